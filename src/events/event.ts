@@ -1,0 +1,202 @@
+/**
+ * The Event union: everything a run says about itself. The engine writes it, the views read it, and neither knows the
+ * other. Times are virtual microseconds, instructions are user instructions (SEMANTICS: "two counters").
+ *
+ * A run is three interleaved sequences: events (below), line records (a schedulable reaches a line) and user
+ * instructions. `Moment` numbers them together: the moment m is the state after m of them have happened.
+ */
+
+/** Raised by one whenever an old log can no longer be read as if it were new. */
+export const EVENT_LOG_VERSION = 1;
+
+/** Index of a schedulable, in order of creation; 0 is the main thread. -1 stands for nobody (the loop itself). */
+export type SchedulableId = number;
+/** Counts events + line records + user instructions that have happened. */
+export type Moment = number;
+
+export type SchedulableKind = 'thread' | 'task' | 'generator';
+
+/** What a handle in the ready queue will do when its turn comes. */
+export type HandleDoes =
+  | 'step' // a task's first step
+  | 'wakeup' // a waiting task goes on, because what it waited for is done
+  | 'yielded' // a task goes on after giving its turn away with a bare yield (`sleep(0)`)
+  | 'resume' // a preempted task goes on in mid-step
+  | 'finish-sleep' // a timer's handle completes the future a `sleep` waits on
+  | 'timeout' // a timer's handle that cancels or interrupts somebody
+  | 'done-callback' // a future's or task's done-callback that is no task's wake-up
+  | 'callback' // call_soon, call_later, call_at with the program's or the library's own function
+  | 'loop'; // the loop's own housekeeping
+
+/** Why a task waits. `target` of the event is the awaited task, where there is one. */
+export type WaitReason =
+  | 'sleep'
+  | 'task'
+  | 'gather'
+  | 'future'
+  | 'lock'
+  | 'event'
+  | 'condition'
+  | 'semaphore'
+  | 'barrier'
+  | 'queue-get'
+  | 'queue-put'
+  | 'group'
+  | 'wait'
+  | 'timeout'
+  | 'executor'
+  | 'io'
+  | 'input'
+  | 'join'
+  | 'thread-lock';
+
+export type StepEnd = 'waits' | 'yields' | 'returned' | 'raised' | 'cancelled' | 'preempted';
+
+/** The rule by which a handle or schedulable was picked; the page has one sentence for each. */
+export type PickRule = 'fifo' | 'only' | 'seeded' | 'recorded' | 'manual';
+
+/** What every event carries besides its own fields. */
+export interface EventBase {
+  /** User instructions executed before it. */
+  readonly instruction: number;
+  /** Line records made before it. */
+  readonly linesBefore: number;
+  readonly atUs: number;
+  /** Whose doing it is: the schedulable running at that moment, -1 for the loop. */
+  readonly who: SchedulableId;
+}
+
+type E<K extends string, F = object> = EventBase & { readonly kind: K } & F;
+
+export type Event =
+  // Schedulables
+  /** A schedulable exists; its particulars are in the log's table of schedulables. */
+  | E<'created', { readonly id: SchedulableId }>
+  | E<'renamed', { readonly id: SchedulableId; readonly name: string }>
+  // The loop
+  | E<'loop-start'>
+  | E<'loop-end'>
+  /** One pass of `_run_once` begins to run the `count` handles that are ready now; passes count from 1. */
+  | E<'iteration', { readonly number: number; readonly count: number }>
+  /** `target`: the task the handle moves, -1 if none; `because`: future id whose completion queued it, -1 if none. */
+  | E<
+      'handle-queued',
+      {
+        readonly handle: number;
+        readonly does: HandleDoes;
+        readonly target: SchedulableId;
+        readonly because: number;
+        readonly label: string;
+      }
+    >
+  /** The loop takes a handle out of the ready queue. `among`: how many were candidates. */
+  | E<'handle-run', { readonly handle: number; readonly rule: PickRule; readonly among: number }>
+  | E<'handle-end', { readonly handle: number }>
+  | E<'handle-cancelled', { readonly handle: number }>
+  /** A TimerHandle enters `_scheduled`. It keeps its handle number when it becomes due. */
+  | E<
+      'timer-set',
+      {
+        readonly handle: number;
+        readonly does: HandleDoes;
+        readonly target: SchedulableId;
+        readonly dueUs: number;
+        readonly label: string;
+      }
+    >
+  /** A due TimerHandle moves to the ready queue. */
+  | E<'timer-due', { readonly handle: number }>
+  /** Nothing is ready: the clock goes to `toUs` in one jump. `atUs` is the time before it. */
+  | E<'clock-jump', { readonly toUs: number }>
+  // Tasks
+  | E<'step-begin', { readonly id: SchedulableId; readonly handle: number }>
+  | E<'step-end', { readonly id: SchedulableId; readonly end: StepEnd }>
+  /** The task suspends on a future; `dueUs` is -1 unless a timer of its own will end the wait. */
+  | E<
+      'wait',
+      {
+        readonly id: SchedulableId;
+        readonly future: number;
+        readonly reason: WaitReason;
+        readonly target: SchedulableId;
+        readonly dueUs: number;
+        readonly label: string;
+      }
+    >
+  /** One execution of an await point at `site`: it suspended (reported when it does), or was passed. */
+  | E<'await', { readonly id: SchedulableId; readonly site: number; readonly suspended: boolean }>
+  | E<
+      'future-done',
+      {
+        readonly future: number;
+        readonly how: 'result' | 'exception' | 'cancelled';
+        /** The task that the future is, -1 for a plain future. */
+        readonly target: SchedulableId;
+        readonly label: string;
+      }
+    >
+  | E<'cancel-requested', { readonly id: SchedulableId; readonly label: string }>
+  /** What-if preemption: the quantum is used up (or the seeded random point reached). */
+  | E<'preempt', { readonly id: SchedulableId; readonly used: number }>
+  // Generators; `who` is the schedulable that resumed it and to which it gives back
+  | E<'generator-resume', { readonly id: SchedulableId }>
+  | E<'generator-yield', { readonly id: SchedulableId }>
+  | E<'generator-end', { readonly id: SchedulableId; readonly how: 'returned' | 'raised' | 'closed' }>
+  // Program
+  | E<'output', { readonly stream: 'stdout' | 'stderr' | 'display'; readonly text: string }>
+  /** A blocking call such as `time.sleep` holds the thread, and with it the loop, until `toUs`. */
+  | E<'blocking', { readonly toUs: number; readonly label: string }>
+  | E<'cell', { readonly number: number }>
+  /** Somebody's result or exception; `id` is a task. */
+  | E<'task-done', { readonly id: SchedulableId; readonly how: 'returned' | 'raised' | 'cancelled'; readonly label: string }>
+  | E<'end', { readonly reason: RunEndReason }>;
+
+export type EventKind = Event['kind'];
+
+export type RunEndReason =
+  | 'finished' // ran to its end, exit code 0
+  | 'exit' // SystemExit
+  | 'error' // uncaught exception; its text is on stderr
+  | 'syntax-error'
+  | 'unsupported' // reached something that is not supported here
+  | 'limit' // stopped at one of the limits
+  | 'deadlock' // nothing can move, and nobody alive could ever change that
+  | 'idle' // nothing can move, but it is a service waiting for work
+  | 'stopped' // the user's Stop
+  | 'bug'; // an assertion of ours failed
+
+/** A row of the log's table of schedulables. */
+export interface SchedulableInfo {
+  readonly id: SchedulableId;
+  readonly kind: SchedulableKind;
+  /** CPython's name at creation: 'MainThread', 'Task-2', a generator's `__name__`. */
+  readonly name: string;
+  /** Name of the function behind it: 'worker', '<module>'. */
+  readonly code: string;
+  readonly parent: SchedulableId;
+  /** Creation path, the identity across runs: 'main/worker-2'. */
+  readonly path: string;
+  /** Site where it was created, -1 if not in user code. */
+  readonly site: number;
+}
+
+/** A row of the table of sites: one line of one code object. */
+export interface Site {
+  /** Name of the code object: 'worker', '<module>'. */
+  readonly code: string;
+  /** Line as Python shows it (within the cell, for a notebook). */
+  readonly line: number;
+  /** Line in the program text, from 1. */
+  readonly sourceLine: number;
+  /** Columns of an await point within the line, UTF-16 code units; -1 for a whole line. */
+  readonly column: number;
+  readonly endColumn: number;
+}
+
+/** A line record: `who` is about to run `site`. */
+export interface LineRecord {
+  readonly who: SchedulableId;
+  readonly site: number;
+  readonly instruction: number;
+  readonly atUs: number;
+}

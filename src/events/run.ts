@@ -1,0 +1,118 @@
+/** What goes into a run and what comes out of it besides the log: plain, serialisable data on both sides of the wall. */
+import type { RunEndReason, SchedulableId } from './event';
+
+export type TaskPolicyOptions =
+  | { readonly policy: 'cooperative' }
+  /** `quantum` counts user instructions; `random`: cut at seeded random points with that mean instead. */
+  | { readonly policy: 'preemptive'; readonly quantum: number; readonly random?: boolean };
+
+/** Instructions a second: 'realistic' 10 million, 'classroom' slow enough to see, 'ideal' takes no time. */
+export type CpuSpeed = 'realistic' | 'ideal' | 'classroom' | number;
+
+export interface Limits {
+  readonly userInstructions: number;
+  /** Library and builtin work included; ends endless library loops. */
+  readonly allInstructions: number;
+  readonly events: number;
+  readonly logBytes: number;
+  readonly outputBytes: number;
+  readonly recursion: number;
+  /** Estimated bytes of guest objects. */
+  readonly memoryBytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  userInstructions: 10_000_000,
+  allInstructions: 200_000_000,
+  events: 1_000_000,
+  logBytes: 64 * 1024 * 1024,
+  outputBytes: 4 * 1024 * 1024,
+  recursion: 1000,
+  memoryBytes: 256 * 1024 * 1024,
+};
+
+export interface RunOptions {
+  readonly filename: string;
+  /** False: `# %%` lines make a notebook of the source. True (`--script`): they are comments. */
+  readonly script: boolean;
+  readonly tasks: TaskPolicyOptions;
+  readonly cpu: CpuSpeed;
+  /** As if the program began with `random.seed(seed)`. */
+  readonly seed: number;
+  /** Seed of scheduling decisions. */
+  readonly scheduleSeed: number;
+  readonly limits: Limits;
+}
+
+export const DEFAULT_RUN_OPTIONS: RunOptions = {
+  filename: 'snippet.py',
+  script: false,
+  tasks: { policy: 'cooperative' },
+  cpu: 'realistic',
+  seed: 0,
+  scheduleSeed: 0,
+  limits: DEFAULT_LIMITS,
+};
+
+/** A problem tied to a place in the program text; lines from 1, columns from 0 in UTF-16 code units. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  /** 'SyntaxError', 'ValueError', 'Not supported', ... */
+  readonly title: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface RunEnd {
+  readonly reason: RunEndReason;
+  /** Process exit code by the command-line contract: 0, 1, n, 70, 75, 76, 78. */
+  readonly exitCode: number;
+  /** One plain sentence for people; '' when it simply finished. */
+  readonly message: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What the inspector says about one instant, by re-execution: the source of the Variables and Tasks panels. */
+export interface Inspection {
+  readonly running: SchedulableId;
+  readonly stacks: readonly StackView[];
+  /** The instruction that will run next, where user code is running. */
+  readonly next: InstructionView | null;
+}
+
+export interface StackView {
+  readonly id: SchedulableId;
+  /** Innermost frame last, as in a Python traceback; library frames included and marked. */
+  readonly frames: readonly FrameView[];
+}
+
+export interface FrameView {
+  readonly code: string;
+  readonly isUser: boolean;
+  readonly line: number;
+  readonly sourceLine: number;
+  readonly variables: readonly VariableView[];
+}
+
+export interface VariableView {
+  readonly name: string;
+  /** Safe, length-limited repr that runs no user code. */
+  readonly repr: string;
+  readonly typeName: string;
+  /** Address-like identity of the object; equal means the same object. */
+  readonly identity: number;
+  /** 'local', 'cell' (shared with an inner or outer function) or 'global'. */
+  readonly scope: 'local' | 'cell' | 'global';
+}
+
+export interface InstructionView {
+  readonly offset: number;
+  readonly opname: string;
+  readonly argrepr: string;
+  readonly sourceLine: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
