@@ -1,0 +1,122 @@
+/** The engine's end of the log: appends events and line records and hands out what is new in chunks. */
+import type { EventKind, SchedulableId, SchedulableInfo, Site, Event } from '../events/event';
+import type { LogChunk } from './event-log';
+import { FIELDS, HEAD, KIND_CODES, LINE_RECORD, TIME_BASE } from './layout';
+
+/** The fields of an event that its maker gives; the writer knows the rest. */
+export type OwnFields<K extends EventKind> = Omit<
+  Extract<Event, { kind: K }>,
+  'kind' | 'instruction' | 'linesBefore' | 'atUs' | 'who'
+>;
+
+export class LogWriter {
+  eventCount = 0;
+  lineCount = 0;
+  /** Bytes made so far, strings included. */
+  bytes = 0;
+  private data = new Int32Array(4096);
+  private used = 0;
+  private lines = new Int32Array(16384);
+  private linesUsed = 0;
+  private strings: string[] = [];
+  private readonly stringIds = new Map<string, number>();
+  private stringCount = 0;
+  private schedulables: SchedulableInfo[] = [];
+  private sites: Site[] = [];
+  private lastEventUs = 0;
+
+  /** Appends one event that happens after `instruction` user instructions at `atUs`. */
+  event<K extends EventKind>(
+    kind: K,
+    who: SchedulableId,
+    instruction: number,
+    atUs: number,
+    own: OwnFields<K>,
+  ): void {
+    const code = KIND_CODES[kind];
+    const fields = FIELDS[code]!;
+    if (this.used + HEAD + fields.length * 2 > this.data.length) this.data = grown(this.data);
+    const data = this.data;
+    const start = this.used;
+    let at = start;
+    data[at++] = code | ((who + 1) << 8);
+    data[at++] = instruction;
+    data[at++] = this.lineCount;
+    data[at++] = Math.floor(atUs / TIME_BASE);
+    data[at++] = atUs % TIME_BASE;
+    const values = own as Record<string, unknown>;
+    for (let i = 0; i < fields.length; i++) {
+      const [name, type] = fields[i]!;
+      const value = values[name];
+      if (type === 'int') data[at++] = value as number;
+      else if (type === 'string') data[at++] = this.intern(value as string);
+      else if (type === 'boolean') data[at++] = value === true ? 1 : 0;
+      else if (type === 'time') {
+        data[at++] = Math.floor((value as number) / TIME_BASE);
+        data[at++] = (((value as number) % TIME_BASE) + TIME_BASE) % TIME_BASE;
+      } else data[at++] = type.indexOf(value as string);
+    }
+    this.used = at;
+    this.bytes += (at - start) * 4;
+    this.lastEventUs = atUs;
+    this.eventCount++;
+  }
+
+  /** Appends a line record: `who` is about to run `site`. */
+  line(who: SchedulableId, site: number, instruction: number, atUs: number): void {
+    if (this.linesUsed + LINE_RECORD > this.lines.length) this.lines = grown(this.lines);
+    const lines = this.lines;
+    const at = this.linesUsed;
+    lines[at] = who;
+    lines[at + 1] = site;
+    lines[at + 2] = instruction;
+    lines[at + 3] = atUs - this.lastEventUs;
+    this.linesUsed = at + LINE_RECORD;
+    this.bytes += LINE_RECORD * 4;
+    this.lineCount++;
+  }
+
+  addSchedulable(info: SchedulableInfo): void {
+    this.schedulables.push(info);
+    this.bytes += 64;
+  }
+
+  addSite(site: Site): void {
+    this.sites.push(site);
+    this.bytes += 64;
+  }
+
+  /** What has been appended since the last call; the arrays are the receiver's to keep (or to transfer). */
+  takeChunk(): LogChunk {
+    const chunk: LogChunk = {
+      data: this.data.slice(0, this.used),
+      lines: this.lines.slice(0, this.linesUsed),
+      strings: this.strings,
+      schedulables: this.schedulables,
+      sites: this.sites,
+    };
+    this.used = 0;
+    this.linesUsed = 0;
+    this.strings = [];
+    this.schedulables = [];
+    this.sites = [];
+    return chunk;
+  }
+
+  private intern(text: string): number {
+    let id = this.stringIds.get(text);
+    if (id === undefined) {
+      id = this.stringCount++;
+      this.stringIds.set(text, id);
+      this.strings.push(text);
+      this.bytes += text.length * 2 + 16;
+    }
+    return id;
+  }
+}
+
+function grown(array: Int32Array): Int32Array {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
