@@ -14,9 +14,9 @@ export class LogWriter {
   lineCount = 0;
   /** Bytes made so far, strings included. */
   bytes = 0;
-  private data = new Int32Array(4096);
+  private data: Int32Array<ArrayBuffer> = new Int32Array(4096);
   private used = 0;
-  private lines = new Int32Array(16384);
+  private lines: Int32Array<ArrayBuffer> = new Int32Array(16384);
   private linesUsed = 0;
   private strings: string[] = [];
   private readonly stringIds = new Map<string, number>();
@@ -115,7 +115,7 @@ export class LogWriter {
   }
 }
 
-function grown(array: Int32Array): Int32Array {
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;
