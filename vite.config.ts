@@ -1,13 +1,66 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * CodeMirror and Radix put `<style>` elements into the page, so styles need a nonce (or `unsafe-inline`). A static
+ * site has no server to draw a fresh one, so it is no secret: it is there to keep style attributes and stray style
+ * elements out while letting these two in. src/ui/csp-nonce.ts hands it to them.
+ */
+const styleNonce = 'interleave';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'nonce-${styleNonce}'`,
+  "worker-src 'self' blob:",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The Content-Security-Policy as a meta tag, in builds only: the dev server needs inline scripts for hot reload. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+/** Empties dist/ before the site is built, all but dist/cli/, which src/tools/build-cli.mjs makes. */
+function emptyDist(): Plugin {
+  return {
+    name: 'empty-dist',
+    apply: 'build',
+    buildStart() {
+      const dist = join(import.meta.dirname, 'dist');
+      if (!existsSync(dist)) return;
+      for (const name of readdirSync(dist)) {
+        if (name !== 'cli') rmSync(join(dist, name), { recursive: true });
+      }
+    },
+  };
+}
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy(), emptyDist()],
+  html: { cspNonce: styleNonce },
   worker: { format: 'es' },
-  build: { target: 'es2022', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: { target: 'es2022', emptyOutDir: false, assetsInlineLimit: 0, manifest: true },
   test: {
-    include: ['src/**/*.test.{ts,tsx,mjs}'],
+    include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 20_000,
   },
