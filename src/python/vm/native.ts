@@ -1,0 +1,242 @@
+/**
+ * Functions of the library and the builtin types that are written in TypeScript.
+ *
+ * A native function never runs Python code by itself. It computes and returns a value, or asks the machine to call
+ * something and returns what that gives (`return vm.call(f, args, null)`, usually PUSHED), or does so with work left to
+ * do afterwards: `return vm.callThen(f, args, null, kontinuation, state)`. What needs more than that is better written
+ * in Python (prelude.py) with the native as its fast path. State between the two halves is plain data, so that the
+ * machine can be stopped and copied in between.
+ */
+import { GuestError, typeError } from './errors';
+import type { Machine } from './machine';
+import {
+  type KwArgs,
+  methodDescriptorType,
+  nativeType,
+  type PyException,
+  PyObject,
+  type PyType,
+  type Value,
+} from './objects';
+
+export type NativeFn = (vm: Machine, args: Value[], kw: KwArgs) => Value;
+
+/** Parameters of a native: names, how many of them are positional-only and keyword-only, and the defaults. */
+export interface Signature {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly positionalOnly: number;
+  /** Index of the first keyword-only parameter (names.length if none). */
+  readonly keywordOnly: number;
+  readonly required: number;
+  /** Default of each parameter; undefined for a required one, or where the native looks for undefined itself. */
+  readonly defaults: readonly (Value | undefined)[];
+}
+
+export class PyNative extends PyObject {
+  readonly name: string;
+  readonly fn: NativeFn;
+  /** Null: the function takes any positional arguments and looks at `kw` itself. */
+  readonly signature: Signature | null;
+  /** The type it is a method of, null for a plain function. Methods get the instance as args[0]. */
+  readonly owner: PyType | null;
+  readonly doc: string | null;
+  qualname: string;
+  module = 'builtins';
+  constructor(
+    name: string,
+    fn: NativeFn,
+    signature: Signature | null,
+    owner: PyType | null,
+    doc: string | null,
+  ) {
+    super(owner === null ? nativeType : methodDescriptorType);
+    this.name = name;
+    this.fn = fn;
+    this.signature = signature;
+    this.owner = owner;
+    this.doc = doc;
+    this.qualname = owner === null ? name : `${owner.name}.${name}`;
+  }
+  override get isShared(): boolean {
+    return true;
+  }
+}
+
+/** Marks a parameter without a default whose absence the native wants to see as undefined in `args`. */
+export const ABSENT = Symbol('absent');
+
+/**
+ * Reads a parameter list such as `'iterable, /, *, key=None, reverse=False'`. Defaults may be None, True, False, an
+ * integer, a quoted string, or `?` for "absent" (the native then finds undefined).
+ */
+export function signature(text: string): Signature {
+  const names: string[] = [];
+  const defaults: (Value | undefined)[] = [];
+  let positionalOnly = 0;
+  let keywordOnly = -1;
+  let required = 0;
+  for (const part of text
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')) {
+    if (part === '/') {
+      positionalOnly = names.length;
+      continue;
+    }
+    if (part === '*') {
+      keywordOnly = names.length;
+      continue;
+    }
+    const [name, value] = part.split('=').map((piece) => piece.trim()) as [string, string | undefined];
+    names.push(name);
+    if (value === undefined && keywordOnly < 0) required = names.length;
+    defaults.push(value === undefined ? undefined : parseDefault(value));
+  }
+  return {
+    text,
+    names,
+    positionalOnly,
+    keywordOnly: keywordOnly < 0 ? names.length : keywordOnly,
+    required,
+    defaults,
+  };
+}
+
+function parseDefault(text: string): Value | undefined {
+  if (text === 'None') return null;
+  if (text === 'True') return true;
+  if (text === 'False') return false;
+  if (text === '?') return undefined;
+  if (/^-?\d+$/.test(text)) return Number(text);
+  return text.slice(1, -1);
+}
+
+/**
+ * Puts arguments in the order of the signature. Errors are CPython's TypeErrors.
+ * Calls the native with exactly one entry a parameter.
+ */
+export function bindNative(native: PyNative, args: Value[], kw: KwArgs): Value[] {
+  const sig = native.signature!;
+  const self = native.owner === null ? 0 : 1;
+  const given = args.length - self;
+  const count = sig.names.length;
+  const display = native.owner === null ? native.name : `${native.owner.name}.${native.name}`;
+  if (given > sig.keywordOnly) {
+    throw typeError(arityText(display, native.name, sig, given));
+  }
+  if (kw === null && given === count) return args;
+  const bound = args.slice();
+  for (let i = given; i < count; i++) bound.push(sig.defaults[i] as Value);
+  const filled = new Array<boolean>(count).fill(false).fill(true, 0, given);
+  if (kw !== null) {
+    for (const [name, value] of kw) {
+      const index = sig.names.indexOf(name);
+      if (index < 0 || index < sig.positionalOnly) {
+        if (sig.positionalOnly === count) throw typeError(`${display}() takes no keyword arguments`);
+        throw typeError(`${native.name}() got an unexpected keyword argument '${name}'`);
+      }
+      if (filled[index]) {
+        throw typeError(`argument for ${native.name}() given by name ('${name}') and position (${index + 1})`);
+      }
+      bound[self + index] = value;
+      filled[index] = true;
+    }
+  }
+  for (let i = 0; i < sig.required; i++) {
+    if (!filled[i]) {
+      if (sig.positionalOnly === count) throw typeError(arityText(display, native.name, sig, given));
+      throw typeError(`${native.name}() missing required argument '${sig.names[i]}' (pos ${i + 1})`);
+    }
+  }
+  return bound;
+}
+
+function arityText(display: string, name: string, sig: Signature, given: number): string {
+  const most = sig.keywordOnly;
+  const plural = (n: number) => (n === 1 ? '' : 's');
+  if (most === 0) return `${display}() takes no arguments (${given} given)`;
+  if (sig.required === most && sig.positionalOnly === most) {
+    if (most === 1) return `${display}() takes exactly one argument (${given} given)`;
+    return `${name} expected ${most} arguments, got ${given}`;
+  }
+  if (sig.positionalOnly === sig.names.length) {
+    return given < sig.required
+      ? `${name} expected at least ${sig.required} argument${plural(sig.required)}, got ${given}`
+      : `${name} expected at most ${most} argument${plural(most)}, got ${given}`;
+  }
+  const bound = sig.required === most ? 'exactly' : 'at most';
+  return `${name}() takes ${bound} ${most} ${most < sig.names.length ? 'positional ' : ''}argument${plural(most)} (${given} given)`;
+}
+
+/** A plain native function. Without `params` it takes any positional arguments and sees the keyword arguments. */
+export function nativeFunction(name: string, params: string | null, fn: NativeFn, doc?: string): PyNative {
+  return new PyNative(name, fn, params === null ? null : signature(params), null, doc ?? null);
+}
+
+/**
+ * Gives a builtin type its methods: name to [params, function] (self not named in params). The functions find the
+ * instance as args[0]; it is checked to be of that type before they run.
+ */
+export function defineMethods(
+  type: PyType,
+  methods: Record<string, readonly [params: string | null, fn: NativeFn, doc?: string]>,
+): void {
+  for (const [name, [params, fn, doc]] of Object.entries(methods)) {
+    type.attrs.set(
+      name,
+      new PyNative(name, fn, params === null ? null : signature(params), type, doc ?? null),
+    );
+  }
+}
+
+/** A computed read-only or read-write attribute of a builtin type (`__class__`, `gi_frame`, ...). */
+export class PyGetSet extends PyObject {
+  readonly name: string;
+  readonly get: (vm: Machine, self: Value) => Value;
+  readonly set: ((vm: Machine, self: Value, value: Value | undefined) => void) | null;
+  constructor(
+    cls: PyType,
+    name: string,
+    get: (vm: Machine, self: Value) => Value,
+    set: ((vm: Machine, self: Value, value: Value | undefined) => void) | null,
+  ) {
+    super(cls);
+    this.name = name;
+    this.get = get;
+    this.set = set;
+  }
+  override get isShared(): boolean {
+    return true;
+  }
+}
+
+/** What goes on when a called function returns to a native that waited for it. State is plain, copyable data. */
+export interface Kontinuation {
+  readonly id: number;
+  readonly name: string;
+  readonly run: (vm: Machine, state: Value, value: Value) => Value;
+  /** Handles a guest exception raised by the call; undefined lets it go on to the caller. */
+  readonly onError: ((vm: Machine, state: Value, exception: PyException) => Value | undefined) | null;
+}
+
+export const kontinuations: Kontinuation[] = [];
+
+/**
+ * Registers the second half of a native. It may return a value (which goes to the native's caller), PUSHED after asking
+ * for another call, or NOTHING where the caller expects no value. `state` must be a Value (use a PyTuple for several).
+ */
+export function kontinuation(
+  name: string,
+  run: Kontinuation['run'],
+  onError: Kontinuation['onError'] = null,
+): Kontinuation {
+  const made: Kontinuation = { id: kontinuations.length, name, run, onError };
+  kontinuations.push(made);
+  return made;
+}
+
+/** True if `error` is a guest exception of (a subclass of) `type`. */
+export function isGuestError(error: unknown, type: PyType): error is GuestError {
+  return error instanceof GuestError && error.exception.cls.mro.includes(type);
+}
