@@ -53,7 +53,9 @@ export function scan(parse, path, text) {
     } else if (node.type === 'NewExpression' && node.callee.name === 'URL' && node.arguments.length === 2) {
       const [target, base] = node.arguments;
       if (typeof target.value === 'string' && base.object?.type === 'MetaProperty') {
-        imports.push({ specifier: target.value, typeOnly: false, line: lineAt(node.start) });
+        // Unlike an import it needs the extension: the bundler finds the worker by this very path.
+        const specifier = target.value.replace(/\.tsx?$/, '');
+        imports.push({ specifier, typeOnly: false, line: lineAt(node.start) });
       }
     } else if (node.type === 'Identifier') {
       if (isDeclaration(parent, key)) declared.add(node.name);

@@ -13,14 +13,6 @@ import { root } from './install.mjs';
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 
-/** Ends whatever is still running when this process is told to end. */
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => {
-    for (const child of children) child.kill(signal);
-    process.exit(130);
-  });
-}
-
 /**
  * Runs a command in the project's folder, output shown as it comes.
  * @param {string[]} command program and arguments
@@ -32,7 +24,7 @@ export function run([program = '', ...args], { env = {}, secondsMax = 300 } = {}
     const child = spawn(program, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
     });
     children.add(child);
     const timer = setTimeout(() => {
@@ -254,6 +246,13 @@ export const browserTests = {
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runStages(stages) {
+  // Told to end, it ends whatever is still running first.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.once(signal, () => {
+      for (const child of children) child.kill(signal);
+      process.exit(130);
+    });
+  }
   let passed = 0;
   let failed = 0;
   /** @type {string[]} */
