@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -53,12 +53,36 @@ function emptyDist(): Plugin {
   };
 }
 
+/** The fonts' licence goes where the fonts go; the code's licences are collected by `build.license`. */
+function fontLicences(): Plugin {
+  return {
+    name: 'font-licences',
+    apply: 'build',
+    generateBundle() {
+      for (const family of ['atkinson-hyperlegible-next', 'atkinson-hyperlegible-mono']) {
+        const path = join(import.meta.dirname, 'node_modules', '@fontsource-variable', family, 'LICENSE');
+        this.emitFile({
+          type: 'asset',
+          fileName: `licenses/${family}.txt`,
+          source: readFileSync(path, 'utf8'),
+        });
+      }
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), emptyDist()],
+  plugins: [react(), contentSecurityPolicy(), emptyDist(), fontLicences()],
   html: { cspNonce: styleNonce },
   worker: { format: 'es' },
-  build: { target: 'es2022', emptyOutDir: false, assetsInlineLimit: 0, manifest: true },
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    assetsInlineLimit: 0,
+    manifest: true,
+    license: { fileName: 'licenses/code.md' },
+  },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
