@@ -69,10 +69,7 @@ export type Assign = N<'Assign', { targets: Expr[]; value: Expr }>;
 export type TypeAlias = N<'TypeAlias', { name: Expr; type_params: TypeParam[]; value: Expr }>;
 export type AugAssign = N<'AugAssign', { target: Expr; op: Operator; value: Expr }>;
 /** `simple` is 1 where the target is a bare name without parentheses. */
-export type AnnAssign = N<
-  'AnnAssign',
-  { target: Expr; annotation: Expr; value: Expr | null; simple: 0 | 1 }
->;
+export type AnnAssign = N<'AnnAssign', { target: Expr; annotation: Expr; value: Expr | null; simple: 0 | 1 }>;
 export type For = N<'For', { target: Expr; iter: Expr; body: Stmt[]; orelse: Stmt[] }>;
 export type AsyncFor = N<'AsyncFor', { target: Expr; iter: Expr; body: Stmt[]; orelse: Stmt[] }>;
 export type While = N<'While', { test: Expr; body: Stmt[]; orelse: Stmt[] }>;
@@ -81,10 +78,7 @@ export type With = N<'With', { items: WithItem[]; body: Stmt[] }>;
 export type AsyncWith = N<'AsyncWith', { items: WithItem[]; body: Stmt[] }>;
 export type Match = N<'Match', { subject: Expr; cases: MatchCase[] }>;
 export type Raise = N<'Raise', { exc: Expr | null; cause: Expr | null }>;
-export type Try = N<
-  'Try',
-  { body: Stmt[]; handlers: ExceptHandler[]; orelse: Stmt[]; finalbody: Stmt[] }
->;
+export type Try = N<'Try', { body: Stmt[]; handlers: ExceptHandler[]; orelse: Stmt[]; finalbody: Stmt[] }>;
 export type TryStar = N<
   'TryStar',
   { body: Stmt[]; handlers: ExceptHandler[]; orelse: Stmt[]; finalbody: Stmt[] }
@@ -277,12 +271,4 @@ export type TypeVarTuple = N<'TypeVarTuple', { name: string; default_value: Expr
 export type TypeParam = TypeVar | ParamSpec | TypeVarTuple;
 
 /** Every node that has a position. */
-export type PositionedNode =
-  | Stmt
-  | Expr
-  | ExceptHandler
-  | Arg
-  | Keyword
-  | Alias
-  | Pattern
-  | TypeParam;
+export type PositionedNode = Stmt | Expr | ExceptHandler | Arg | Keyword | Alias | Pattern | TypeParam;

@@ -1,0 +1,3 @@
+export function characterByName(_name: string): string | undefined {
+  return undefined;
+}

@@ -1,0 +1,166 @@
+import type { Diagnostic, Warning } from './diagnostic';
+import { DiagnosticError } from './diagnostic';
+import type { TokenBuffer } from './token-buffer';
+import type { Tokenized } from './tokenizer';
+import * as T from './tokens';
+
+/**
+ * How deep expressions, patterns and statements may nest, counted in calls of the recursive rules. Brackets stop at
+ * 200 and indents at 100 in the tokenizer; this bounds what needs neither (`not not ...`, `lambda: lambda: ...`), so
+ * that the host's stack can not run out.
+ */
+export const NESTING_MAX = 1000;
+
+/** The parser met a token no rule takes. Where no special rule knows better, this becomes "invalid syntax". */
+export class ParseFailure extends Error {}
+
+/** The parser's place in the token stream and what all rules share. */
+export abstract class Cursor {
+  protected readonly source: string;
+  protected readonly buffer: TokenBuffer;
+  protected readonly kinds: Uint8Array;
+  protected readonly starts: Int32Array;
+  protected readonly ends: Int32Array;
+  protected readonly lines: Int32Array;
+  protected readonly endLines: Int32Array;
+  protected readonly lineStarts: number[];
+  protected readonly tokenized: Tokenized;
+  readonly warnings: Warning[];
+  /** Index of the current token, and its kind. */
+  protected pos = 0;
+  protected tok: number;
+  protected depth = 0;
+
+  constructor(source: string, tokenized: Tokenized) {
+    this.source = source;
+    this.tokenized = tokenized;
+    const buffer = tokenized.tokens;
+    this.buffer = buffer;
+    this.kinds = buffer.kinds;
+    this.starts = buffer.starts;
+    this.ends = buffer.ends;
+    this.lines = buffer.lines;
+    this.endLines = buffer.endLines;
+    this.lineStarts = buffer.lineStarts;
+    this.warnings = [];
+    this.tok = this.kinds[0];
+  }
+
+  protected next(): void {
+    this.tok = this.kinds[++this.pos];
+  }
+
+  protected seek(pos: number): void {
+    this.pos = pos;
+    this.tok = this.kinds[pos];
+  }
+
+  protected peek(): number {
+    return this.kinds[this.pos + 1];
+  }
+
+  /** Takes the current token if it is of this kind. */
+  protected accept(kind: number): boolean {
+    if (this.tok !== kind) return false;
+    this.tok = this.kinds[++this.pos];
+    return true;
+  }
+
+  protected expect(kind: number): void {
+    if (this.tok !== kind) this.unexpected();
+    this.tok = this.kinds[++this.pos];
+  }
+
+  protected line(): number {
+    return this.lines[this.pos];
+  }
+
+  protected column(): number {
+    return this.starts[this.pos] - this.lineStarts[this.lines[this.pos]];
+  }
+
+  /** Line and column at which the token before the current one ends. */
+  protected endLine(): number {
+    return this.endLines[this.pos - 1];
+  }
+
+  protected endColumn(): number {
+    const i = this.pos - 1;
+    return this.ends[i] - this.lineStarts[this.endLines[i]];
+  }
+
+  protected columnOf(index: number): number {
+    return this.starts[index] - this.lineStarts[this.lines[index]];
+  }
+
+  protected endColumnOf(index: number): number {
+    return this.ends[index] - this.lineStarts[this.endLines[index]];
+  }
+
+  protected textOf(index: number): string {
+    return this.source.slice(this.starts[index], this.ends[index]);
+  }
+
+  /** Whether token `index` is the soft keyword `word`. */
+  protected isSoft(index: number, word: string): boolean {
+    return (
+      this.kinds[index] === T.NAME &&
+      this.ends[index] - this.starts[index] === word.length &&
+      this.source.startsWith(word, this.starts[index])
+    );
+  }
+
+  protected enter(): void {
+    if (++this.depth > NESTING_MAX)
+      this.failAt('too many nested expressions or statements', this.pos, this.pos);
+  }
+
+  protected unexpected(): never {
+    throw new ParseFailure();
+  }
+
+  /** A token that must follow wherever the parser is: its absence is an error at once (`&&` in CPython's grammar). */
+  protected expectForced(kind: number, text: string): void {
+    if (this.tok !== kind) this.failAt(`expected '${text}'`, this.pos, this.pos);
+    this.next();
+  }
+
+  /** The error where no rule knows better. */
+  invalidSyntax(): Diagnostic {
+    const { pos } = this;
+    return {
+      errorType: 'SyntaxError',
+      message: 'invalid syntax',
+      lineno: this.lines[pos],
+      col_offset: this.columnOf(pos),
+      end_lineno: this.endLines[pos],
+      end_col_offset: this.endColumnOf(pos),
+    };
+  }
+
+  /** A SyntaxError from the start of token `first` to the end of token `last`. */
+  protected failAt(message: string, first: number, last: number): never {
+    return this.failRange(
+      message,
+      this.lines[first],
+      this.columnOf(first),
+      this.endLines[last],
+      this.endColumnOf(last),
+    );
+  }
+
+  protected failRange(
+    message: string,
+    lineno: number,
+    col_offset: number,
+    end_lineno: number,
+    end_col_offset: number,
+    errorType: Diagnostic['errorType'] = 'SyntaxError',
+  ): never {
+    throw new DiagnosticError({ errorType, message, lineno, col_offset, end_lineno, end_col_offset });
+  }
+
+  protected warn(category: Warning['category'], message: string, lineno: number): void {
+    this.warnings.push({ category, message, lineno });
+  }
+}

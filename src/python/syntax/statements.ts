@@ -1,0 +1,429 @@
+/**
+ * Compound statements and blocks (Language reference 8). A compound statement ends at its last token that is not
+ * layout, so that a semicolon after its last statement belongs to it.
+ */
+import type { Arguments, ExceptHandler, Expr, If, Keyword, MatchCase, Stmt, WithItem } from './ast';
+import { ParseFailure } from './cursor';
+import { emptyArguments } from './parameters';
+import { SimpleStatementParser } from './simple-statements';
+import * as T from './tokens';
+
+export class StatementParser extends SimpleStatementParser {
+  /** A whole file. */
+  file(): Stmt[] {
+    const body: Stmt[] = [];
+    while (this.tok !== T.ENDMARKER) this.statement(body);
+    return body;
+  }
+
+  /** One expression and nothing else, as `eval` takes it. */
+  wholeExpression(): Expr {
+    const value = this.expressions();
+    while (this.accept(T.NEWLINE));
+    this.expect(T.ENDMARKER);
+    return value;
+  }
+
+  protected statement(body: Stmt[]): void {
+    switch (this.tok) {
+      case T.KW_IF:
+        body.push(this.ifStatement());
+        return;
+      case T.KW_DEF:
+      case T.KW_CLASS:
+      case T.AT:
+        body.push(this.definition());
+        return;
+      case T.KW_FOR:
+        body.push(this.forStatement(this.pos));
+        return;
+      case T.KW_WHILE:
+        body.push(this.whileStatement());
+        return;
+      case T.KW_TRY:
+        body.push(this.tryStatement());
+        return;
+      case T.KW_WITH:
+        body.push(this.withStatement(this.pos));
+        return;
+      case T.KW_ASYNC:
+        body.push(this.asyncStatement());
+        return;
+      case T.NAME:
+        if (this.isMatchStatement()) {
+          body.push(this.matchStatement());
+          return;
+        }
+    }
+    this.simpleStatements(body);
+  }
+
+  protected block(): Stmt[] {
+    const body: Stmt[] = [];
+    if (!this.accept(T.NEWLINE)) {
+      this.simpleStatements(body);
+      return body;
+    }
+    this.expect(T.INDENT);
+    this.enter();
+    while (this.tok !== T.DEDENT) this.statement(body);
+    this.depth--;
+    this.next();
+    return body;
+  }
+
+  /** The token that ends the compound statement just read. */
+  private lastToken(): number {
+    let i = this.pos - 1;
+    while (this.kinds[i] === T.NEWLINE || this.kinds[i] === T.DEDENT) i--;
+    return i;
+  }
+
+  private elseBlock(): Stmt[] {
+    if (!this.accept(T.KW_ELSE)) return [];
+    this.expectForced(T.COLON, ':');
+    return this.block();
+  }
+
+  /** The `if` and all its `elif`s, without recursion: chains may be long. */
+  private ifStatement(): Stmt {
+    const chain: If[] = [];
+    do {
+      const start = this.pos;
+      this.next();
+      const test = this.namedExpression();
+      this.expect(T.COLON);
+      const body = this.block();
+      chain.push({
+        _type: 'If',
+        lineno: this.lines[start],
+        col_offset: this.columnOf(start),
+        end_lineno: 0,
+        end_col_offset: 0,
+        test,
+        body,
+        orelse: [],
+      });
+    } while (this.tok === T.KW_ELIF);
+    let orelse: Stmt[] = this.elseBlock();
+    const last = this.lastToken();
+    const end_lineno = this.endLines[last];
+    const end_col_offset = this.endColumnOf(last);
+    for (let i = chain.length - 1; i >= 0; i--) {
+      const node = chain[i];
+      node.orelse = orelse;
+      node.end_lineno = end_lineno;
+      node.end_col_offset = end_col_offset;
+      orelse = [node];
+    }
+    return chain[0];
+  }
+
+  private whileStatement(): Stmt {
+    const start = this.pos;
+    this.next();
+    const test = this.namedExpression();
+    this.expect(T.COLON);
+    const body = this.block();
+    const orelse = this.elseBlock();
+    const last = this.lastToken();
+    return {
+      _type: 'While',
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      test,
+      body,
+      orelse,
+    };
+  }
+
+  private asyncStatement(): Stmt {
+    const start = this.pos;
+    this.next();
+    if (this.tok === T.KW_DEF) return this.functionDef(start, []);
+    if (this.tok === T.KW_FOR) return this.forStatement(start);
+    if (this.tok === T.KW_WITH) return this.withStatement(start);
+    return this.unexpected();
+  }
+
+  private forStatement(start: number): Stmt {
+    const _type = this.kinds[start] === T.KW_ASYNC ? 'AsyncFor' : 'For';
+    this.next();
+    const target = this.starTargets();
+    this.expect(T.KW_IN);
+    const iter = this.starExpressions();
+    this.expect(T.COLON);
+    const body = this.block();
+    const orelse = this.elseBlock();
+    const last = this.lastToken();
+    return {
+      _type,
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      target,
+      iter,
+      body,
+      orelse,
+    };
+  }
+
+  private withStatement(start: number): Stmt {
+    const _type = this.kinds[start] === T.KW_ASYNC ? 'AsyncWith' : 'With';
+    this.next();
+    const items = this.withItems();
+    this.expect(T.COLON);
+    const body = this.block();
+    const last = this.lastToken();
+    return {
+      _type,
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      items,
+      body,
+    };
+  }
+
+  private withItems(): WithItem[] {
+    if (this.tok === T.LPAR && this.kinds[this.closingBracket(this.pos) + 1] === T.COLON) {
+      const open = this.pos;
+      const bracketed = this.attempt(() => this.bracketedWithItems());
+      if (bracketed !== null) return bracketed;
+      this.seek(open);
+    }
+    const items: WithItem[] = [];
+    do items.push(this.withItem());
+    while (this.accept(T.COMMA));
+    return items;
+  }
+
+  private bracketedWithItems(): WithItem[] {
+    this.next();
+    const items: WithItem[] = [];
+    do {
+      if (this.tok === T.RPAR && items.length > 0) break;
+      items.push(this.withItem());
+    } while (this.accept(T.COMMA));
+    this.expect(T.RPAR);
+    if (this.tok !== T.COLON) this.unexpected();
+    return items;
+  }
+
+  protected withItem(): WithItem {
+    const context_expr = this.expression();
+    const optional_vars = this.accept(T.KW_AS) ? this.starTarget() : null;
+    return { _type: 'withitem', context_expr, optional_vars };
+  }
+
+  /** The index of the bracket that closes the one at `open`, or of the last token where none does. */
+  private closingBracket(open: number): number {
+    let level = 0;
+    for (let i = open; ; i++) {
+      const kind = this.kinds[i];
+      if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) level++;
+      else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) {
+        if (--level === 0) return i;
+      } else if (kind === T.ENDMARKER || kind === T.ERROR) return i;
+    }
+  }
+
+  /** Runs a rule that may fail; null where it does. */
+  private attempt<R>(rule: () => R): R | null {
+    const { depth } = this;
+    try {
+      return rule();
+    } catch (error) {
+      if (!(error instanceof ParseFailure)) throw error;
+      this.depth = depth;
+      return null;
+    }
+  }
+
+  private tryStatement(): Stmt {
+    const start = this.pos;
+    this.next();
+    this.expectForced(T.COLON, ':');
+    const body = this.block();
+    const handlers: ExceptHandler[] = [];
+    const star = this.tok === T.KW_EXCEPT && this.peek() === T.STAR;
+    let bare = false;
+    while (this.tok === T.KW_EXCEPT && !bare) {
+      const handler = this.exceptHandler(star);
+      bare = handler.type === null;
+      handlers.push(handler);
+    }
+    let orelse: Stmt[] = [];
+    if (handlers.length > 0) orelse = this.elseBlock();
+    let finalbody: Stmt[] = [];
+    if (this.accept(T.KW_FINALLY)) {
+      this.expectForced(T.COLON, ':');
+      finalbody = this.block();
+    } else if (handlers.length === 0) this.unexpected();
+    const last = this.lastToken();
+    return {
+      _type: star ? 'TryStar' : 'Try',
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      body,
+      handlers,
+      orelse,
+      finalbody,
+    };
+  }
+
+  private exceptHandler(star: boolean): ExceptHandler {
+    const start = this.pos;
+    this.next();
+    if (star) this.expect(T.STAR);
+    let type: Expr | null = null;
+    let name: string | null = null;
+    if (star || this.tok !== T.COLON) {
+      type = this.expression();
+      if (this.accept(T.KW_AS)) name = this.name();
+    }
+    this.expect(T.COLON);
+    const body = this.block();
+    const last = this.lastToken();
+    return {
+      _type: 'ExceptHandler',
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      type,
+      name,
+      body,
+    };
+  }
+
+  private definition(): Stmt {
+    const decorators: Expr[] = [];
+    while (this.accept(T.AT)) {
+      decorators.push(this.namedExpression());
+      this.expect(T.NEWLINE);
+    }
+    const start = this.pos;
+    if (this.tok === T.KW_CLASS) return this.classDef(decorators);
+    if (this.tok === T.KW_ASYNC) this.next();
+    if (this.tok !== T.KW_DEF) this.unexpected();
+    return this.functionDef(start, decorators);
+  }
+
+  private functionDef(start: number, decorator_list: Expr[]): Stmt {
+    const _type = this.kinds[start] === T.KW_ASYNC ? 'AsyncFunctionDef' : 'FunctionDef';
+    this.next();
+    const name = this.name();
+    const type_params = this.tok === T.LSQB ? this.typeParams() : [];
+    this.expectForced(T.LPAR, '(');
+    const args: Arguments = this.tok === T.RPAR ? emptyArguments() : this.parameters(T.RPAR);
+    this.expect(T.RPAR);
+    const returns = this.accept(T.RARROW) ? this.expression() : null;
+    this.expectForced(T.COLON, ':');
+    const body = this.block();
+    const last = this.lastToken();
+    return {
+      _type,
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      name,
+      args,
+      body,
+      decorator_list,
+      returns,
+      type_params,
+    };
+  }
+
+  private classDef(decorator_list: Expr[]): Stmt {
+    const start = this.pos;
+    this.next();
+    const name = this.name();
+    const type_params = this.tok === T.LSQB ? this.typeParams() : [];
+    const bases: Expr[] = [];
+    const keywords: Keyword[] = [];
+    if (this.tok === T.LPAR) this.callArguments(bases, keywords, false);
+    this.expect(T.COLON);
+    const body = this.block();
+    const last = this.lastToken();
+    return {
+      _type: 'ClassDef',
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      name,
+      bases,
+      keywords,
+      body,
+      decorator_list,
+      type_params,
+    };
+  }
+
+  /** `match` is a keyword where its line ends with a colon and a block of `case` follows. */
+  protected isMatchStatement(): boolean {
+    if (!this.isSoft(this.pos, 'match')) return false;
+    let i = this.pos + 1;
+    while (this.kinds[i] !== T.NEWLINE && this.kinds[i] !== T.ENDMARKER && this.kinds[i] !== T.ERROR) i++;
+    return this.kinds[i - 1] === T.COLON && this.kinds[i + 1] === T.INDENT && this.isSoft(i + 2, 'case');
+  }
+
+  private matchStatement(): Stmt {
+    const start = this.pos;
+    this.next();
+    const subject = this.subject();
+    this.expect(T.COLON);
+    this.expect(T.NEWLINE);
+    this.expect(T.INDENT);
+    const cases: MatchCase[] = [];
+    this.enter();
+    do cases.push(this.caseBlock());
+    while (this.tok !== T.DEDENT);
+    this.depth--;
+    this.next();
+    const last = this.lastToken();
+    return {
+      _type: 'Match',
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+      subject,
+      cases,
+    };
+  }
+
+  private subject(): Expr {
+    const start = this.pos;
+    const first = this.starNamedExpression();
+    if (this.tok !== T.COMMA) {
+      if (first._type === 'Starred') this.unexpected();
+      return first;
+    }
+    const elts = [first];
+    while (this.accept(T.COMMA)) {
+      if (this.tok === T.COLON) break;
+      elts.push(this.starNamedExpression());
+    }
+    return this.tuple(start, elts);
+  }
+
+  protected caseBlock(): MatchCase {
+    if (!this.isSoft(this.pos, 'case')) this.unexpected();
+    this.next();
+    const pattern = this.patterns();
+    const guard = this.accept(T.KW_IF) ? this.namedExpression() : null;
+    this.expect(T.COLON);
+    const body = this.block();
+    return { _type: 'match_case', pattern, guard, body };
+  }
+}
