@@ -10,7 +10,7 @@ test('the path is searched before the usual places, Chromium before Chrome', () 
 });
 
 test('macOS and Windows have their own places', () => {
-  expect(systemCandidates('darwin', { PATH: '', HOME: '/Users/ada' })).toContain(
+  expect(systemCandidates('darwin', { PATH: '', HOME: '/people/ada' })).toContain(
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   );
   expect(systemCandidates('win32', { PROGRAMFILES: 'C:\\Program Files' })).toContain(

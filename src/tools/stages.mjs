@@ -24,7 +24,7 @@ export function run([program = '', ...args], { env = {}, secondsMax = 300 } = {}
     const child = spawn(program, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
+      env: { ...process.env, ...env },
     });
     children.add(child);
     const timer = setTimeout(() => {
@@ -182,7 +182,7 @@ export const unitTests = {
     const file = reportFile('vitest');
     const ok = await run(
       [...packageBin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-      { secondsMax: 360 },
+      { env: process.stdout.isTTY ? {} : { NO_COLOR: '1' }, secondsMax: 360 },
     );
     return vitestCounts(readReport(file), ok);
   },
