@@ -3,7 +3,7 @@
 // A full script gets the interpreter's path in PYTHON313, shows progress on stderr, and prints its section of the report
 // (Markdown) on stdout, ending with a line "N passed, N failed". It exits non-zero when something failed.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import { root } from './install.mjs';
@@ -114,7 +114,9 @@ export const fullTests = {
       ),
       '',
     ];
-    const file = join(src, 'conformance', 'report.md');
+    const folder = join(src, 'conformance');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'report.md');
     if (scripts.length > 0) writeFileSync(file, `${head.join('\n')}\n${sections.join('\n')}`);
     return { passed, failed, notes: scripts.length === 0 ? ['no *.full.ts script found'] : [] };
   },

@@ -37,7 +37,7 @@ const words = [
 
 /** Where a word is right: it is another program's name for something, not ours. */
 const exceptions = [
-  /\b(Chrome|Perfetto|stack) trace\b/i, // formats and things known by these names
+  /\b(Chrome|Perfetto|stack|no) trace\b/i, // formats and things known by these names, and plain English
   /\btrace: '(on|off|retain-on-failure|on-first-retry)'/, // Playwright's option
 ];
 
