@@ -1,0 +1,177 @@
+/**
+ * What the loop holds at a place in the log: ready queue, timers, the handle that runs, who runs inside whom. One
+ * reducer serves both the linear pass and the replay from a keyframe, so the two cannot disagree.
+ */
+import type { Event, PickRule, RunEndReason, SchedulableId } from '../events/event';
+
+const NOBODY: readonly SchedulableId[] = [];
+
+export interface LoopSnapshot {
+  readonly ready: readonly number[];
+  readonly timers: readonly number[];
+  readonly stack: readonly SchedulableId[];
+  readonly setAside: readonly (readonly [SchedulableId, readonly SchedulableId[]])[];
+  readonly handle: number;
+  readonly rule: PickRule | null;
+  readonly among: number;
+  readonly passLeft: number;
+  readonly iteration: number;
+  readonly cell: number;
+  readonly inLoop: boolean;
+  readonly loopThread: SchedulableId;
+  readonly isIdle: boolean;
+  readonly end: RunEndReason | null;
+}
+
+export class LoopState {
+  /** Handles, in the order of the queue: a Set keeps the order of insertion and gives up any member at once. */
+  ready = new Set<number>();
+  timers = new Set<number>();
+  /** Who runs inside whom, outermost first. Replaced, never changed, so that two of them can be compared. */
+  stack: readonly SchedulableId[] = NOBODY;
+  /** Generators that were running inside a task when it gave up its turn. */
+  private setAside = new Map<SchedulableId, readonly SchedulableId[]>();
+  handle = -1;
+  rule: PickRule | null = null;
+  /** Candidates when the handle was picked. */
+  among = 0;
+  /** How many handles at the head of the queue belong to the current pass. */
+  passLeft = 0;
+  iteration = 0;
+  cell = 0;
+  inLoop = false;
+  loopThread: SchedulableId = 0;
+  /** The clock has just jumped. */
+  isIdle = false;
+  end: RunEndReason | null = null;
+
+  get running(): SchedulableId {
+    return this.stack.length > 0 ? this.stack[this.stack.length - 1]! : -1;
+  }
+
+  apply(event: Event): void {
+    this.isIdle = false;
+    switch (event.kind) {
+      case 'loop-start':
+        this.inLoop = true;
+        this.loopThread = event.who >= 0 ? event.who : (this.stack[0] ?? 0);
+        this.stack = NOBODY;
+        this.iteration = 0;
+        break;
+      case 'loop-end':
+        this.inLoop = false;
+        this.ready.clear();
+        this.timers.clear();
+        this.handle = -1;
+        this.passLeft = 0;
+        this.iteration = 0;
+        this.stack = [this.loopThread];
+        break;
+      case 'iteration':
+        this.iteration = event.number;
+        this.passLeft = event.count;
+        break;
+      case 'handle-queued':
+      case 'timer-due':
+        this.timers.delete(event.handle);
+        this.ready.add(event.handle);
+        break;
+      case 'timer-set':
+        this.timers.add(event.handle);
+        break;
+      case 'handle-cancelled':
+        this.timers.delete(event.handle);
+        this.ready.delete(event.handle);
+        break;
+      case 'handle-run':
+        this.ready.delete(event.handle);
+        this.handle = event.handle;
+        this.rule = event.rule;
+        this.among = event.among;
+        if (this.passLeft > 0) this.passLeft--;
+        break;
+      case 'handle-end':
+        this.handle = -1;
+        this.rule = null;
+        if (this.inLoop) this.stack = NOBODY;
+        break;
+      case 'clock-jump':
+        this.isIdle = true;
+        break;
+      case 'step-begin':
+        this.stack = [...this.stack, event.id, ...(this.setAside.get(event.id) ?? NOBODY)];
+        this.setAside.delete(event.id);
+        break;
+      case 'wait':
+      case 'preempt':
+      case 'step-end':
+        this.leave(event.id);
+        break;
+      case 'generator-resume':
+        this.stack = [...(this.stack.length === 0 && event.who >= 0 ? [event.who] : this.stack), event.id];
+        break;
+      case 'generator-yield':
+      case 'generator-end':
+        this.drop(event.id);
+        break;
+      case 'cell':
+        this.cell = event.number;
+        break;
+      case 'end':
+        this.end = event.reason;
+        this.stack = NOBODY;
+        break;
+    }
+  }
+
+  /** Code of the program runs in a thread without a step of a task: at the start, or in a callback. */
+  enterThread(id: SchedulableId): void {
+    this.stack = [id];
+  }
+
+  /** A task gives up its turn; the generators inside it are set aside with it. */
+  private leave(id: SchedulableId): void {
+    const at = this.stack.indexOf(id);
+    if (at < 0) return;
+    const inner = this.stack.slice(at + 1);
+    if (inner.length > 0) this.setAside.set(id, inner);
+    this.stack = this.stack.slice(0, at);
+  }
+
+  private drop(id: SchedulableId): void {
+    const at = this.stack.indexOf(id);
+    if (at >= 0) this.stack = this.stack.slice(0, at);
+    for (const [owner, inner] of this.setAside) {
+      if (inner.includes(id)) this.setAside.set(owner, inner.slice(0, inner.indexOf(id)));
+    }
+  }
+
+  snapshot(): LoopSnapshot {
+    return {
+      ready: [...this.ready],
+      timers: [...this.timers],
+      stack: this.stack,
+      setAside: [...this.setAside],
+      handle: this.handle,
+      rule: this.rule,
+      among: this.among,
+      passLeft: this.passLeft,
+      iteration: this.iteration,
+      cell: this.cell,
+      inLoop: this.inLoop,
+      loopThread: this.loopThread,
+      isIdle: this.isIdle,
+      end: this.end,
+    };
+  }
+
+  static from(snapshot: LoopSnapshot): LoopState {
+    const state = new LoopState();
+    const { ready, timers, setAside, ...plain } = snapshot;
+    Object.assign(state, plain);
+    state.ready = new Set(ready);
+    state.timers = new Set(timers);
+    state.setAside = new Map(setAside);
+    return state;
+  }
+}
