@@ -105,7 +105,9 @@ export class PySet extends PyObject {
     const key = dictKey(value);
     if (key === USER_KEY) return undefined;
     if (this.slots.has(key)) return true;
-    return this.hasUserKeys && this.meetsUserKey(vm, value) ? undefined : false;
+    if (!this.hasUserKeys) return false;
+    const hash = tryHash(vm!, value);
+    return hash === undefined || this.meetsUserKey(hash) ? undefined : false;
   }
 
   /** Puts `value` in unless an equal element is there. False: Python code has to compare, nothing was done. */
@@ -113,8 +115,9 @@ export class PySet extends PyObject {
     const key = dictKey(value);
     if (key === USER_KEY) return false;
     if (this.slots.has(key)) return true;
-    if (this.hasUserKeys && this.meetsUserKey(vm, value)) return false;
-    this.insert(key, value, tryHash(vm!, value)!);
+    const hash = tryHash(vm!, value);
+    if (hash === undefined || (this.hasUserKeys && this.meetsUserKey(hash))) return false;
+    this.insert(key, value, hash);
     return true;
   }
 
@@ -127,7 +130,9 @@ export class PySet extends PyObject {
       this.vacate(slot);
       return true;
     }
-    return this.hasUserKeys && this.meetsUserKey(vm, value) ? undefined : false;
+    if (!this.hasUserKeys) return false;
+    const hash = tryHash(vm!, value);
+    return hash === undefined || this.meetsUserKey(hash) ? undefined : false;
   }
 
   /** `pop()`: takes out some element, beginning where the last pop stopped; undefined if there is none. */
@@ -221,8 +226,7 @@ export class PySet extends PyObject {
     if (slot !== undefined) this.vacate(slot);
   }
 
-  private meetsUserKey(vm: Machine | null, value: Value): boolean {
-    const hash = tryHash(vm!, value)!;
+  private meetsUserKey(hash: number | bigint): boolean {
     return this.mayMeet(false, lowBits(hash), highBits(hash));
   }
 
