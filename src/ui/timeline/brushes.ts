@@ -1,0 +1,154 @@
+/** Turns a scene into strokes of a brush: outlines with colour and weight, the same for SVG and canvas. */
+import { SPAN_STATES } from '../../derive/types';
+import { hueNumber } from '../identity/identity';
+import { drawEnd, drawForm, FORMS, FUTURE_STRENGTH, type PathSink, type Tense } from './forms';
+import type { SceneArrow, SceneRow } from './scene';
+
+export interface Brush {
+  /** Unique within its row. */
+  readonly key: string;
+  /** Span state, end, or part of the drawing. */
+  readonly name: string;
+  readonly colour: string;
+  /** Opacity of the fill, 0 for none. */
+  readonly fill: number;
+  /** 0 for none. */
+  readonly strokeWidth: number;
+  readonly dash?: readonly number[];
+  /** Round line ends. */
+  readonly isRound: boolean;
+  draw(to: PathSink): void;
+}
+
+const NOBODY = -2;
+/** The loop's own work in the CPU lane has no schedulable's hue. */
+const LOOP_HUE = -1;
+const PAPER = 'var(--paper)';
+
+/** The brushes of a row, in the order of painting; `y` is measured from the top of the row. */
+export function brushesOf(row: SceneRow, tense: Tense): Brush[] {
+  return row.isCpu ? cpuBrushes(row, tense) : laneBrushes(row, tense);
+}
+
+function laneBrushes(row: SceneRow, tense: Tense): Brush[] {
+  const { marks, height } = row;
+  const { count, state, x, width } = marks;
+  const hue = hueNumber(marks.lane);
+  let present = 0;
+  for (let i = 0; i < count; i++) present |= 1 << state[i];
+  const brushes: Brush[] = [];
+  for (let s = 0; s < SPAN_STATES.length; s++) {
+    if (((present >> s) & 1) === 0) continue;
+    const name = SPAN_STATES[s];
+    const form = FORMS[name];
+    brushes.push({
+      key: name,
+      name,
+      colour: inkColour(hue, tense),
+      ...form[tense],
+      dash: form.dash,
+      isRound: form.dash?.[0] === 0,
+      draw(to) {
+        for (let i = 0; i < count; i++) if (state[i] === s) drawForm(to, name, x[i], width[i], 0, height);
+      },
+    });
+  }
+  const { end } = marks;
+  if (end !== null) {
+    const isFailure = end.how === 'raised';
+    const draw = (to: PathSink) => drawEnd(to, end.how, end.x, height / 2);
+    const width = tense === 'past' ? 2.25 : 1.5;
+    // The surface behind the mark ends the lane's line at its edge.
+    brushes.push({
+      key: 'ground',
+      name: 'ground',
+      colour: PAPER,
+      fill: 1,
+      strokeWidth: width + 3,
+      isRound: true,
+      draw,
+    });
+    brushes.push({
+      key: 'end',
+      name: end.how,
+      colour: isFailure ? 'var(--alarm)' : inkColour(hue, tense),
+      fill: 0,
+      strokeWidth: isFailure ? width + 0.75 : width,
+      isRound: true,
+      draw,
+    });
+  }
+  return brushes;
+}
+
+function cpuBrushes(row: SceneRow, tense: Tense): Brush[] {
+  const { marks, height } = row;
+  const { count, state, x, width } = marks;
+  let present = 0;
+  for (let i = 0; i < count; i++) if (state[i] !== NOBODY) present |= 1 << (cpuHue(state[i]) + 1);
+  const brushes: Brush[] = [];
+  for (let hue = LOOP_HUE; present >> (hue + 1) !== 0; hue++) {
+    if (((present >> (hue + 1)) & 1) === 0) continue;
+    const isLoop = hue === LOOP_HUE;
+    const top = isLoop ? height * 0.32 : 0;
+    const inset = tense === 'future' ? 0.5 : 0;
+    brushes.push({
+      key: `cpu${hue}`,
+      name: isLoop ? 'loop' : 'running',
+      colour: inkColour(hue, tense),
+      ...FORMS.running[tense],
+      isRound: false,
+      draw(to) {
+        for (let i = 0; i < count; i++) {
+          if (state[i] === NOBODY || cpuHue(state[i]) !== hue) continue;
+          to.rect(
+            x[i] + inset,
+            top + inset,
+            Math.max(0.5, width[i] - 2 * inset),
+            height - 2 * top - 2 * inset,
+          );
+        }
+      },
+    });
+  }
+  return brushes;
+}
+
+function cpuHue(who: number): number {
+  return who < 0 ? LOOP_HUE : hueNumber(who);
+}
+
+/** The colour of a hue as CSS: the pale one keeps its contrast, only a little of the surface is mixed in. */
+function inkColour(hue: number, tense: Tense): string {
+  const full = hue === LOOP_HUE ? 'var(--soft)' : `var(--hue-${hue})`;
+  return tense === 'past' ? full : `color-mix(in oklab, ${full} ${FUTURE_STRENGTH * 100}%, ${PAPER})`;
+}
+
+/** Arrows lie over all rows; weak and strong ones are two brushes. */
+export function arrowBrushes(arrows: readonly SceneArrow[], tense: Tense): Brush[] {
+  const base = tense === 'past' ? 1.25 : 1;
+  return [false, true].flatMap((isStrong) => {
+    const chosen = arrows.filter((arrow) => arrow.isStrong === isStrong);
+    if (chosen.length === 0) return [];
+    const name = isStrong ? 'strong' : 'weak';
+    const colour = isStrong ? 'var(--ink)' : 'var(--soft)';
+    const strokeWidth = isStrong ? base * 1.6 : base;
+    const draw = (to: PathSink) => {
+      for (const arrow of chosen) drawArrow(to, arrow);
+    };
+    return [{ key: name, name: `arrow ${name}`, colour, fill: 0, strokeWidth, isRound: true, draw }];
+  });
+}
+
+/** From the waker down or up to the woken step, which it meets from the left, with a small head. */
+function drawArrow(to: PathSink, arrow: SceneArrow): void {
+  const { x0, y0, x1, y1 } = arrow;
+  const down = Math.sign(y1 - y0) || 1;
+  const reach = Math.min(30, Math.abs(y1 - y0) * 0.6 + 6);
+  const before = Math.min(26, Math.max(10, (x1 - x0) * 0.35));
+  to.moveTo(x0, y0);
+  to.bezierCurveTo(x0, y0 + down * reach, x1 - before, y1, x1 - 1, y1);
+  to.moveTo(x1 - 5.5, y1 - 3.5);
+  to.lineTo(x1 - 1, y1);
+  to.lineTo(x1 - 5.5, y1 + 3.5);
+}

@@ -1,0 +1,34 @@
+/** What both painters draw: rows of marks with their places, in pixels, and the arrows between them. */
+import type { LaneMarks } from '../../derive/types';
+
+export interface SceneRow {
+  readonly marks: LaneMarks;
+  /** Top of the row, px from the top of the painter's surface. */
+  readonly y: number;
+  readonly height: number;
+  readonly isCpu: boolean;
+}
+
+export interface SceneArrow {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Of what is hovered or chosen: drawn stronger. */
+  readonly isStrong: boolean;
+}
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly rows: readonly SceneRow[];
+  readonly arrows: readonly SceneArrow[];
+}
+
+/** Draws a scene in one tense; the module shows the past one left of the playhead and the future one right of it. */
+export interface Painter {
+  readonly element: SVGSVGElement | HTMLCanvasElement;
+  paint(scene: Scene): void;
+  /** Looks colours up again; call when the theme has changed, then paint. */
+  refreshColours(): void;
+}

@@ -1,0 +1,58 @@
+/** Arithmetic of the visible part: fractions of the picture at rest, 0 to 1. Everything here is pure. */
+export interface Viewport {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const FIT: Viewport = { from: 0, to: 1 };
+
+/** Where the playhead is put when following brings it back: part of the width, by the direction it left in. */
+const BACK_AT = 0.2;
+/** While playing, what is to come should be in sight before the playhead reaches the edge. */
+const PLAYING_EDGE = 0.86;
+
+export function isFit(view: Viewport): boolean {
+  return view.from <= 1e-9 && view.to >= 1 - 1e-9;
+}
+
+/** Moves a part of the given size into the picture. */
+function placed(from: number, size: number): Viewport {
+  const kept = Math.min(1, size);
+  const start = Math.min(Math.max(0, from), 1 - kept);
+  return { from: start, to: start + kept };
+}
+
+/** Magnified `factor` times about the point at `at` (fraction of the visible width), not beyond `sizeMin`. */
+export function zoomed(view: Viewport, factor: number, at: number, sizeMin: number): Viewport {
+  const size = view.to - view.from;
+  const next = Math.min(1, Math.max(sizeMin, size / factor));
+  return placed(view.from + (size - next) * at, next);
+}
+
+/** Moved by a fraction of the visible width; positive shows what comes later. */
+export function panned(view: Viewport, by: number): Viewport {
+  const size = view.to - view.from;
+  return placed(view.from + by * size, size);
+}
+
+/** Showing `from` to `to` of the picture with some room on both sides. */
+export function fitted(from: number, to: number, sizeMin: number): Viewport {
+  const size = Math.max(sizeMin, (to - from) * 1.3);
+  return placed((from + to - size) / 2, size);
+}
+
+/** The view that follows a playhead at `at` (fraction of the visible width, may lie outside 0 to 1). */
+export function following(view: Viewport, at: number, isPlaying: boolean): Viewport {
+  if (at >= 0 && at <= (isPlaying ? PLAYING_EDGE : 1)) return view;
+  return panned(view, at < 0 ? at - (1 - BACK_AT) : at - BACK_AT);
+}
+
+/** d3's zoom transform over a surface of `width` px. */
+export function transformOf(view: Viewport, width: number): { readonly k: number; readonly x: number } {
+  const k = 1 / (view.to - view.from);
+  return { k, x: -view.from * k * width };
+}
+
+export function viewportOf(transform: { readonly k: number; readonly x: number }, width: number): Viewport {
+  return placed(-transform.x / (transform.k * width), 1 / transform.k);
+}
