@@ -6,7 +6,7 @@
 import type { Event, HandleDoes, Moment, SchedulableId } from '../events/event';
 import type { EventLog } from '../log/event-log';
 import { IntList, IntTable } from './int-list';
-import { LoopState, type LoopSnapshot } from './loop-state';
+import { type LoopSnapshot, LoopState } from './loop-state';
 import { StopRecorder, stepsTask } from './stops';
 import { LaneTrack } from './track';
 import { CPU_LANE, type EndMark, SPAN_STATES, type SpanState } from './types';
@@ -18,7 +18,10 @@ export const CPU_IDLE = -2;
 /** Events between keyframes, at least; more where the loop holds many handles, so that keyframes stay cheap. */
 const KEYFRAME_EVENTS = 1024;
 
-const CODE_OF = Object.fromEntries(SPAN_STATES.map((state, code) => [state, code])) as Record<SpanState, number>;
+const CODE_OF = Object.fromEntries(SPAN_STATES.map((state, code) => [state, code])) as Record<
+  SpanState,
+  number
+>;
 
 export interface IndexOptions {
   /** The program text, for sentences that quote a line. */
@@ -27,10 +30,11 @@ export interface IndexOptions {
 
 export class LogIndex {
   readonly log: EventLog;
+  readonly source: string;
   readonly sourceLines: readonly string[];
   readonly cpu = new LaneTrack(CPU_LANE);
   readonly tracks: LaneTrack[] = [];
-  readonly stops = new StopRecorder();
+  readonly stops: StopRecorder;
   readonly ends: (EndMark | null)[] = [];
   /** Event indices by handle: made (queued or timer set), entered the ready queue, taken out of it. */
   readonly handleMade = new IntTable();
@@ -43,9 +47,11 @@ export class LogIndex {
   readonly outputs = new IntList();
   readonly awaits = new IntList();
   readonly jumps = new IntList();
-  readonly renames = new IntList();
-  readonly cancels = new IntList();
   readonly cells = new IntList();
+  /** The same by schedulable. */
+  readonly renames = new Map<SchedulableId, IntList>();
+  readonly cancels = new Map<SchedulableId, IntList>();
+  renameCount = 0;
   /** The tail of the log: state after everything processed. */
   private readonly loop = new LoopState();
   private readonly keyEvents = new IntList();
@@ -59,7 +65,9 @@ export class LogIndex {
 
   constructor(log: EventLog, options: IndexOptions = {}) {
     this.log = log;
-    this.sourceLines = options.source === undefined ? [] : options.source.split(/\r\n|\r|\n/);
+    this.source = options.source ?? '';
+    this.stops = new StopRecorder(log);
+    this.sourceLines = splitLines(this.source);
     this.update();
   }
 
@@ -85,7 +93,9 @@ export class LogIndex {
   handleDoes(handle: number): HandleDoes {
     const made = this.handleMade.get(handle);
     const event = made < 0 ? null : this.log.event(made);
-    return event !== null && (event.kind === 'handle-queued' || event.kind === 'timer-set') ? event.does : 'loop';
+    return event !== null && (event.kind === 'handle-queued' || event.kind === 'timer-set')
+      ? event.does
+      : 'loop';
   }
 
   /** The loop after the first `eventCount` events. */
@@ -230,10 +240,11 @@ export class LogIndex {
         this.jumps.push(index);
         break;
       case 'renamed':
-        this.renames.push(index);
+        mention(this.renames, event.id, index);
+        this.renameCount++;
         break;
       case 'cancel-requested':
-        this.cancels.push(index);
+        mention(this.cancels, event.id, index);
         break;
       case 'cell':
         this.cells.push(index);
@@ -276,7 +287,8 @@ export class LogIndex {
     if (event.kind === 'end') return;
     if (kind === 'generator') this.begin(id, 'suspended', index, moment);
     else if (kind === 'thread') this.begin(id, event.kind === 'wait' ? 'waiting' : 'loop', index, moment);
-    else if (event.kind === 'wait') this.begin(id, event.reason === 'sleep' ? 'sleeping' : 'waiting', index, moment);
+    else if (event.kind === 'wait')
+      this.begin(id, event.reason === 'sleep' ? 'sleeping' : 'waiting', index, moment);
     else if (event.kind === 'preempt') this.begin(id, 'ready', index, moment);
   }
 
@@ -317,4 +329,18 @@ export class LogIndex {
     const who = this.loop.running >= 0 ? this.loop.running : CPU_LOOP;
     if (this.cpu.length === 0 || this.cpu.state !== who) this.cpu.begin(moment, who, index, -1);
   }
+}
+
+function mention(table: Map<SchedulableId, IntList>, id: SchedulableId, index: number): void {
+  const list = table.get(id);
+  if (list !== undefined) list.push(index);
+  else {
+    const first = new IntList();
+    first.push(index);
+    table.set(id, first);
+  }
+}
+
+export function splitLines(source: string): string[] {
+  return source === '' ? [] : source.split(/\r\n|\r|\n/);
 }

@@ -10,6 +10,7 @@
  *   between generators the program that resumes them is what the loop is between tasks.
  */
 import type { Event, HandleDoes, Moment, SchedulableId } from '../events/event';
+import type { EventLog } from '../log/event-log';
 import { IntList } from './int-list';
 
 const STEPS_A_TASK: ReadonlySet<HandleDoes> = new Set(['step', 'wakeup', 'yielded', 'resume']);
@@ -20,6 +21,7 @@ export function stepsTask(does: HandleDoes): boolean {
 }
 
 export class StopRecorder {
+  private readonly log: EventLog;
   readonly line = new IntList();
   readonly instruction = new IntList();
   readonly await = new IntList();
@@ -36,6 +38,10 @@ export class StopRecorder {
   private wasPreempted = false;
   private previousMoment: Moment = 0;
   private previousInstruction = 0;
+
+  constructor(log: EventLog) {
+    this.log = log;
+  }
 
   /** `does` is what the handle does that a handle-run event takes. */
   record(event: Event, moment: Moment, does: HandleDoes): void {
@@ -114,8 +120,9 @@ export class StopRecorder {
 
   private settle(next: Event): void {
     if (this.open < 0) return;
-    const isInstructionNext = next.instruction > this.openInstruction && next.linesBefore === this.openLines;
-    if (!isInstructionNext) this.instruction.insert(this.open);
+    const isLineNext = next.linesBefore > this.openLines;
+    const after = isLineNext ? this.log.lineInstruction(this.openLines) : next.instruction;
+    if (after === this.openInstruction) this.instruction.insert(this.open);
     this.open = -1;
   }
 }

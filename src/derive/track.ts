@@ -1,6 +1,7 @@
 /** The columns of one lane: who or what is in which state from which moment on. */
-import { IntList } from './int-list';
+
 import type { Moment } from '../events/event';
+import { IntList } from './int-list';
 
 export class LaneTrack {
   readonly lane: number;

@@ -1,0 +1,248 @@
+/** Phrases that several views share: what a handle will do, why somebody waits or is ready, how somebody ended. */
+import type { Event, HandleDoes, SchedulableId, WaitReason } from '../events/event';
+import { formatTime } from './clock';
+import type { LogIndex } from './log-index';
+import { titleOf } from './names';
+import type { EndMark, NarrationPart, SchedulableView, SpanState } from './types';
+
+export type Words = readonly NarrationPart[];
+type WaitEvent = Extract<Event, { kind: 'wait' }>;
+
+/** A sentence from words, times and names: strings and other sentences are put in where they stand. */
+export function say(strings: TemplateStringsArray, ...values: readonly (string | number | Words)[]): Words {
+  const parts: NarrationPart[] = [];
+  const add = (part: NarrationPart) => {
+    const last = parts[parts.length - 1];
+    if (part.text === '') return;
+    if (part.id === undefined && last !== undefined && last.id === undefined) {
+      parts[parts.length - 1] = { text: last.text + part.text };
+    } else parts.push(part);
+  };
+  strings.forEach((text, i) => {
+    add({ text });
+    const value = values[i];
+    if (typeof value === 'string' || typeof value === 'number') add({ text: String(value) });
+    else if (value !== undefined) for (const part of value) add(part);
+  });
+  return parts;
+}
+
+export function plain(words: Words): string {
+  return words.map(({ text }) => text).join('');
+}
+
+/** A schedulable's name inside a sentence. */
+export function who(index: LogIndex, id: SchedulableId): Words {
+  return id < 0 ? [{ text: 'the loop' }] : [{ text: titleOf(index, id), id }];
+}
+
+/** 'ada', 'ada and bob', 'ada, bob and cyd', 'ada, bob and 7 more'. */
+export function listOf(index: LogIndex, ids: readonly SchedulableId[], most = 4): Words {
+  const shown = ids.length > most ? ids.slice(0, most - 1) : ids;
+  const rest = ids.length - shown.length;
+  let words: Words = [];
+  shown.forEach((id, i) => {
+    const isLast = i === shown.length - 1 && rest === 0;
+    const join = i === 0 ? '' : isLast ? ' and ' : ', ';
+    words = say`${words}${join}${who(index, id)}`;
+  });
+  return rest > 0 ? say`${words} and ${rest} more` : words;
+}
+
+/** Text for people, cut to a length that fits into a sentence. */
+export function quoted(text: string, most = 48): string {
+  const line = text.replace(/\n+$/, '').replace(/\n/g, ' ⏎ ');
+  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+}
+
+const HANDLE_TEXTS: Readonly<Record<HandleDoes, (title: string, label: string) => string>> = {
+  step: (title) => `first step of ${title}`,
+  wakeup: (title) => `wake ${title}`,
+  yielded: (title) => `${title} goes on`,
+  resume: (title) => `resume ${title} in mid-step`,
+  'finish-sleep': (title) => (title === '' ? 'finish a sleep' : `finish ${title}'s sleep`),
+  timeout: (title) => (title === '' ? 'timeout' : `timeout of ${title}`),
+  'done-callback': (_, label) => (label === '' ? 'done-callback' : `done-callback ${label}`),
+  callback: (_, label) => (label === '' ? 'callback' : `callback ${label}`),
+  loop: (_, label) => (label === '' ? 'the loop itself' : label),
+};
+
+/** What a handle will do: 'first step of ada', 'wake bob', "finish cyd's sleep", 'callback report'. */
+export function handleText(index: LogIndex, handle: number): string {
+  const made = index.handleMade.get(handle);
+  const event = made < 0 ? null : index.log.event(made);
+  if (event?.kind !== 'handle-queued' && event?.kind !== 'timer-set') return 'a handle';
+  const title = event.target >= 0 ? titleOf(index, event.target) : '';
+  return HANDLE_TEXTS[event.does](title, event.label);
+}
+
+/** A label that says more than the bare class or reason does. */
+function labelOr(label: string, fallback: string): string {
+  return label === '' ? fallback : label;
+}
+
+const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEvent) => Words>> = {
+  sleep: (_, { dueUs }) => (dueUs >= 0 ? say`sleeps until ${formatTime(dueUs)}` : say`sleeps`),
+  task: (index, { target, label }) =>
+    target >= 0 ? say`waits for ${who(index, target)}` : say`waits for ${labelOr(label, 'a task')}`,
+  gather: (_, { label }) => say`waits on ${labelOr(label, 'gather')}`,
+  future: (_, { label }) => say`waits for ${labelOr(label, 'a future')}`,
+  lock: (_, { label }) => say`waits for ${the(label, 'lock')}`,
+  event: (_, { label }) => say`waits for ${the(label, 'event')}`,
+  condition: (_, { label }) => say`waits to be notified${label === '' ? '' : ` (${label})`}`,
+  semaphore: (_, { label }) => say`waits for ${the(label, 'semaphore')}`,
+  barrier: (_, { label }) => say`waits at ${the(label, 'barrier')}`,
+  'queue-get': () => say`waits for an item of the queue`,
+  'queue-put': () => say`waits for room in the queue`,
+  group: (_, { label }) => say`waits for ${labelOr(label, 'the tasks of its group')}`,
+  wait: (_, { label }) => say`waits in ${labelOr(label, 'asyncio.wait')}`,
+  timeout: (index, { target, label }) =>
+    target >= 0
+      ? say`waits for ${who(index, target)}`
+      : say`waits for ${labelOr(label, 'something that has a time limit')}`,
+  executor: (_, { label }) => say`waits for ${labelOr(label, 'an executor')}`,
+  io: (_, { label }) => say`waits for ${labelOr(label, 'input or output')}`,
+  input: () => say`waits for a line of input`,
+  join: (index, { target, label }) =>
+    target >= 0
+      ? say`waits for ${who(index, target)} to end`
+      : say`waits for ${labelOr(label, 'others to end')}`,
+  'thread-lock': (_, { label }) => say`waits for ${the(label, 'lock')}`,
+};
+
+/** 'the lock', or the label where it says more than that word: 'Lock' alone does not. */
+function the(label: string, noun: string): string {
+  if (label === '' || label.toLowerCase() === noun) return `the ${noun}`;
+  return /^[a-z]+$/.test(label) ? `the ${label}` : label;
+}
+
+/** 'sleeps until 1.2 s', 'waits for the lock', 'waits on gather of 3 tasks, at most until 2 s'. */
+export function waitPhrase(index: LogIndex, wait: WaitEvent): Words {
+  const phrase = WAIT_PHRASES[wait.reason](index, wait);
+  if (wait.reason === 'sleep' || wait.dueUs < 0) return phrase;
+  return say`${phrase}, at most until ${formatTime(wait.dueUs)}`;
+}
+
+const WOKEN: Readonly<Record<WaitReason, string>> = {
+  sleep: 'its sleep is over',
+  task: 'the task it waited for is done',
+  gather: 'all that it gathered is done',
+  future: 'its future is done',
+  lock: 'it has got the lock',
+  event: 'the event is set',
+  condition: 'it was notified',
+  semaphore: 'it has got a place in the semaphore',
+  barrier: 'all have come to the barrier',
+  'queue-get': 'there is an item for it',
+  'queue-put': 'there is room for its item',
+  group: 'the tasks of its group are done',
+  wait: 'what it waited for is done',
+  timeout: 'what it waited for is done',
+  executor: 'its executor has the result',
+  io: 'its input or output is done',
+  input: 'a line of input is there',
+  join: 'the one it waited for has ended',
+  'thread-lock': 'it has got the lock',
+};
+
+/** The last wait of a task before an event. */
+export function lastWait(index: LogIndex, id: SchedulableId, eventIndex: number): WaitEvent | null {
+  const track = index.tracks[id];
+  if (track === undefined) return null;
+  for (let span = track.spanAt(index.log.momentOfEvent(eventIndex)); span >= 0; span--) {
+    const cause = track.causes.at(span);
+    const event = cause < 0 ? null : index.log.event(cause);
+    if (event?.kind === 'wait' && event.id === id) return event;
+    if (event?.kind === 'step-begin') return null;
+  }
+  return null;
+}
+
+/** Why a task is ready, or goes on: 'its sleep is over', 'ada is done'. '' if there is nothing to say. */
+export function whyWoken(index: LogIndex, queued: Extract<Event, { kind: 'handle-queued' }>): Words {
+  const done = index.futureDone.get(queued.because);
+  const completed = done < 0 ? null : index.log.event(done);
+  const wait = lastWait(index, queued.target, index.handleMade.get(queued.handle));
+  if (completed?.kind === 'future-done') {
+    if (completed.how === 'cancelled' && isCancelled(index, queued))
+      return say`its cancellation is delivered`;
+    if (completed.target >= 0) {
+      const verb =
+        completed.how === 'result'
+          ? 'is done'
+          : completed.how === 'exception'
+            ? 'has failed'
+            : 'was cancelled';
+      return say`${who(index, completed.target)} ${verb}`;
+    }
+    if (completed.how === 'exception') return say`what it waited for has failed`;
+    if (completed.how === 'cancelled') return say`what it waited for was cancelled`;
+  } else if (isCancelled(index, queued)) return say`its cancellation is delivered`;
+  return wait === null ? [] : say`${WOKEN[wait.reason]}`;
+}
+
+function isCancelled(index: LogIndex, queued: Extract<Event, { kind: 'handle-queued' }>): boolean {
+  const cancels = index.cancels.get(queued.target);
+  if (cancels === undefined) return false;
+  const asked = cancels.at(cancels.countUpTo(index.handleMade.get(queued.handle)) - 1);
+  const wait = lastWait(index, queued.target, index.handleMade.get(queued.handle));
+  return asked !== undefined && wait !== null && index.log.event(asked).instruction >= wait.instruction;
+}
+
+/** Why a span of a lane is what it is, in a few words that stand after the name. */
+export function spanReason(
+  index: LogIndex,
+  id: SchedulableId,
+  state: SpanState,
+  cause: Event | null,
+): string {
+  switch (state) {
+    case 'created':
+      return 'created: nothing of it has run';
+    case 'ready':
+      return readyReason(index, cause);
+    case 'running':
+      return 'runs';
+    case 'outer':
+      return cause?.kind === 'generator-resume' && cause.who === id
+        ? `lets ${titleOf(index, cause.id)} run`
+        : 'lets its generator run';
+    case 'blocking':
+      return cause?.kind === 'blocking'
+        ? `in ${labelOr(cause.label, 'a blocking call')}: holds its thread until ${formatTime(cause.toUs)}`
+        : 'holds its thread';
+    case 'waiting':
+    case 'sleeping':
+      if (cause?.kind !== 'wait') return 'waits';
+      return plain(waitPhrase(index, cause));
+    case 'suspended':
+      return cause?.kind === 'generator-yield' && cause.id === id
+        ? 'suspended at its yield'
+        : 'suspended together with its task';
+    case 'loop':
+      return 'runs the event loop';
+  }
+}
+
+function readyReason(index: LogIndex, cause: Event | null): string {
+  if (cause?.kind === 'preempt') return 'ready: its quantum is used up';
+  if (cause?.kind === 'step-end')
+    return cause.end === 'preempted' ? 'ready: its quantum is used up' : 'ready: gave its turn away';
+  if (cause?.kind !== 'handle-queued') return 'ready';
+  if (cause.does === 'step') return 'ready: first step';
+  const why = plain(whyWoken(index, cause));
+  return why === '' ? 'ready' : `ready: ${why}`;
+}
+
+/** 'returned 42', 'raised ValueError: no', 'cancelled'. */
+export function endText(end: EndMark | null): string {
+  if (end === null) return 'done';
+  return end.label === '' ? end.how : `${end.how} ${quoted(end.label)}`;
+}
+
+/** The same wait as a chip in the group of its reason says it: 'until 0.31 s', 'gather of 3 tasks', 'the lock'. */
+export function waitDetail(view: SchedulableView): string {
+  if (view.isDueLoopBusy) return 'due, loop busy';
+  if (view.status === 'sleeping' && view.dueUs >= 0) return `until ${formatTime(view.dueUs)}`;
+  return view.reason.replace(/^waits (?:for|on|in|at) /, '').replace(/^waits /, '');
+}

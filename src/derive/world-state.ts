@@ -1,0 +1,226 @@
+/** The world at a moment: a pure function of the log, equally fast anywhere in the run. */
+import type { Moment, SchedulableId, WaitReason } from '../events/event';
+import { formatTime, timeAtUs } from './clock';
+import type { LogIndex } from './log-index';
+import type { LoopState } from './loop-state';
+import { nameAt, titleOf } from './names';
+import { stepsTask } from './stops';
+import {
+  type HandleChip,
+  type SchedulableView,
+  SPAN_STATES,
+  type TimerChip,
+  type WaitingGroup,
+  type WaitingGroupKind,
+  type WorldState,
+} from './types';
+import { endText, handleText, spanReason, waitDetail } from './words';
+
+/** Everything the page shows at a moment, as plain data. */
+export function stateAt(index: LogIndex, moment: Moment): WorldState {
+  const { log } = index;
+  const at = Math.max(0, Math.min(moment, index.lastMoment));
+  const parts = log.partsOf(at);
+  const loop = index.loopAfter(parts.events);
+  const running = runningAt(index, loop, at);
+  const stack = running >= 0 && loop.running !== running ? [running] : loop.stack;
+  const atUs = timeAtUs(index, at);
+  const isBusy = running >= 0 || loop.handle >= 0;
+  const schedulables: SchedulableView[] = [];
+  for (const track of index.tracks) {
+    const view = schedulableAt(index, track.lane, at, atUs, isBusy);
+    if (view !== null) schedulables.push(view);
+  }
+  return {
+    moment: at,
+    atUs,
+    instruction: parts.instructions,
+    running,
+    runningStack: running >= 0 ? stack : [],
+    phase: phaseOf(loop, at),
+    iteration: loop.iteration,
+    cell: loop.cell,
+    handle: loop.handle >= 0 ? handleChip(index, loop.handle, true) : null,
+    pickRule: loop.handle >= 0 ? loop.rule : null,
+    ready: readyChips(index, loop),
+    timers: timerChips(index, loop, atUs, isBusy),
+    waiting: waitingGroups(schedulables),
+    schedulables,
+    end: loop.end,
+  };
+}
+
+function phaseOf(loop: LoopState, moment: Moment): WorldState['phase'] {
+  if (moment === 0) return 'start';
+  if (loop.end !== null) return 'ended';
+  if (!loop.inLoop) return 'program';
+  return loop.isIdle ? 'idle' : 'loop';
+}
+
+/** A callback of the program shows in the CPU lane only: the loop's events do not tell that it runs user code. */
+function runningAt(index: LogIndex, loop: LoopState, moment: Moment): SchedulableId {
+  if (loop.end !== null) return -1;
+  if (loop.running >= 0) return loop.running;
+  const span = index.cpu.spanAt(moment);
+  return span < 0 ? -1 : Math.max(-1, index.cpu.states.at(span));
+}
+
+/** The ready queue's handles at a place, in order. */
+export function readyChips(index: LogIndex, loop: LoopState): HandleChip[] {
+  let place = 0;
+  return [...loop.ready].map((handle) => handleChip(index, handle, place++ < loop.passLeft));
+}
+
+function handleChip(index: LogIndex, handle: number, thisPass: boolean): HandleChip {
+  const { log } = index;
+  const event = madeBy(index, handle);
+  const readyAt = index.handleReady.get(handle);
+  return {
+    handle,
+    does: event?.does ?? 'loop',
+    target: event?.target ?? -1,
+    text: handleText(index, handle),
+    sinceMoment: readyAt < 0 ? 0 : log.momentOfEvent(readyAt),
+    sinceUs: readyAt < 0 ? 0 : log.eventTimeUs(readyAt),
+    thisPass,
+  };
+}
+
+function madeBy(index: LogIndex, handle: number) {
+  const made = index.handleMade.get(handle);
+  const event = made < 0 ? null : index.log.event(made);
+  return event?.kind === 'handle-queued' || event?.kind === 'timer-set' ? event : null;
+}
+
+function timerChips(index: LogIndex, loop: LoopState, atUs: number, isBusy: boolean): TimerChip[] {
+  const chips: TimerChip[] = [];
+  for (const handle of loop.timers) {
+    const event = madeBy(index, handle);
+    if (event?.kind !== 'timer-set') continue;
+    chips.push({
+      handle,
+      does: event.does,
+      target: event.target,
+      text: handleText(index, handle),
+      dueUs: event.dueUs,
+      setMoment: index.log.momentOfEvent(index.handleMade.get(handle)),
+      isDueLoopBusy: isBusy && event.dueUs <= atUs,
+    });
+  }
+  return chips.sort((a, b) => a.dueUs - b.dueUs || a.handle - b.handle);
+}
+
+function schedulableAt(
+  index: LogIndex,
+  id: SchedulableId,
+  moment: Moment,
+  atUs: number,
+  isBusy: boolean,
+): SchedulableView | null {
+  const { log } = index;
+  const info = log.schedulables[id];
+  const track = index.tracks[id];
+  const span = track === undefined ? -1 : track.spanAt(moment);
+  if (info === undefined || track === undefined || span < 0) return null;
+  const isOver = track.endedAt >= 0 && moment >= track.endedAt;
+  const end = isOver ? (index.ends[id] ?? null) : null;
+  const state = SPAN_STATES[track.states.at(span)]!;
+  const status = isOver ? 'done' : state;
+  const cause = track.causes.at(span);
+  const event = cause < 0 ? null : log.event(cause);
+  const wait = !isOver && event?.kind === 'wait' ? event : null;
+  const sinceMoment = isOver ? track.endedAt : track.from.at(span);
+  const line = index.lineBefore(id, moment);
+  const site = line < 0 ? -1 : log.lineSite(line);
+  const isDueLoopBusy = wait !== null && wait.dueUs >= 0 && wait.dueUs <= atUs && isBusy;
+  const reason = isOver ? endText(end) : spanReason(index, id, state, event);
+  return {
+    id,
+    kind: info.kind,
+    title: titleOf(index, id),
+    name: nameAt(index, id, moment),
+    status,
+    sinceMoment,
+    sinceUs: timeAtUs(index, sinceMoment),
+    reason: isDueLoopBusy ? `due at ${formatTime(wait.dueUs)}, loop busy` : reason,
+    waitReason: wait?.reason ?? null,
+    waitsFor: wait?.target ?? -1,
+    future: wait?.future ?? -1,
+    dueUs: wait?.dueUs ?? -1,
+    isDueLoopBusy,
+    resumedBy: resumedBy(index, id, status, span),
+    site,
+    sourceLine: site < 0 ? 0 : (log.sites[site]?.sourceLine ?? 0),
+    isCancelRequested: !isOver && isCancelRequested(index, id, moment),
+    end,
+  };
+}
+
+function resumedBy(
+  index: LogIndex,
+  id: SchedulableId,
+  status: SchedulableView['status'],
+  span: number,
+): SchedulableId {
+  if (index.log.schedulables[id]?.kind !== 'generator' || (status !== 'running' && status !== 'outer'))
+    return -1;
+  const track = index.tracks[id]!;
+  for (let i = span; i >= 0; i--) {
+    const cause = track.causes.at(i);
+    const event = cause < 0 ? null : index.log.event(cause);
+    if (event?.kind === 'generator-resume' && event.id === id) return event.who;
+  }
+  return -1;
+}
+
+/** Whether a cancellation was asked for that has not been thrown in yet: none of its steps has begun since. */
+function isCancelRequested(index: LogIndex, id: SchedulableId, moment: Moment): boolean {
+  const cancels = index.cancels.get(id);
+  for (let i = (cancels?.length ?? 0) - 1; i >= 0; i--) {
+    const asked = index.log.momentOfEvent(cancels!.at(i));
+    if (asked > moment) continue;
+    const track = index.tracks[id]!;
+    for (let span = track.spanAt(moment); span >= 0 && track.from.at(span) > asked; span--) {
+      if (SPAN_STATES[track.states.at(span)] === 'running') return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+const GROUPS: readonly {
+  readonly kind: WaitingGroupKind;
+  readonly title: string;
+  readonly of: readonly WaitReason[];
+}[] = [
+  { kind: 'timer', title: 'timer', of: ['sleep', 'timeout'] },
+  { kind: 'task', title: 'tasks', of: ['task', 'gather', 'group', 'wait'] },
+  { kind: 'lock', title: 'locks', of: ['lock', 'semaphore', 'condition', 'barrier', 'thread-lock'] },
+  { kind: 'queue', title: 'queues', of: ['queue-get', 'queue-put'] },
+  { kind: 'event', title: 'events', of: ['event'] },
+  { kind: 'future', title: 'futures', of: ['future'] },
+  { kind: 'thread', title: 'threads', of: ['join', 'executor'] },
+  { kind: 'io', title: 'input and output', of: ['io', 'input'] },
+];
+
+function waitingGroups(schedulables: readonly SchedulableView[]): WaitingGroup[] {
+  const groups: WaitingGroup[] = [];
+  const waiting = schedulables
+    .filter(({ status }) => status === 'waiting' || status === 'sleeping')
+    .sort((a, b) => a.sinceMoment - b.sinceMoment);
+  for (const { kind, title, of } of GROUPS) {
+    const members = waiting
+      .filter(({ waitReason, status }) =>
+        waitReason === null ? kind === (status === 'sleeping' ? 'timer' : 'future') : of.includes(waitReason),
+      )
+      .map((view) => ({ id: view.id, text: waitDetail(view), dueUs: view.dueUs }));
+    if (kind === 'timer') members.sort((a, b) => a.dueUs - b.dueUs);
+    if (members.length > 0) groups.push({ kind, title, members });
+  }
+  return groups;
+}
+
+/** Who could run now besides the one that runs: the tasks whose handles stand in the queue, in order. */
+export function readyTargets(world: WorldState): SchedulableId[] {
+  return world.ready.filter(({ does, target }) => target >= 0 && stepsTask(does)).map(({ target }) => target);
+}
