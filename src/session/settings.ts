@@ -1,9 +1,9 @@
 /** What the user has chosen: how the program is run, and how the page looks. All of it is saved, all of it validated. */
 import * as v from 'valibot';
+import { GRAINS } from '../derive/types';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
 
 export type Scheduler = 'cooperative' | 'preemptive';
-export type Grain = 'instruction' | 'line' | 'await' | 'switch';
 export type Theme = 'auto' | 'light' | 'dark';
 
 export const SPEED_MIN = 0.5;
@@ -39,7 +39,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 export const preferencesSchema = v.object({
   theme: v.picklist(['auto', 'light', 'dark']),
-  grain: v.picklist(['instruction', 'line', 'await', 'switch']),
+  grain: v.picklist(GRAINS),
   speed: v.pipe(v.number(), v.minValue(SPEED_MIN), v.maxValue(SPEED_MAX)),
   hintSeen: v.boolean(),
   /** Sizes of the resizable panels in percent, by group and panel. */

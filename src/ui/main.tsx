@@ -1,11 +1,37 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createEngineWorker } from '../session/create-worker';
+import { Session } from '../session/session';
+import { App } from './app/App';
+import { ErrorBoundary } from './app/ErrorBoundary';
+import { SessionProvider } from './session-context';
 import './style/fonts.css';
+import './style/base.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root element');
+
+const session = new Session({
+  createWorker: createEngineWorker,
+  openStorage: () => window.localStorage,
+  timers: {
+    set: (callback, delayMs) => window.setTimeout(callback, delayMs),
+    clear: (timer) => window.clearTimeout(timer),
+  },
+  frames: {
+    request: (callback) => window.requestAnimationFrame(callback),
+    cancel: (frame) => window.cancelAnimationFrame(frame),
+    now: () => performance.now(),
+  },
+});
+window.addEventListener('pagehide', () => session.flush());
+
 createRoot(root).render(
   <StrictMode>
-    <h1>Interleave</h1>
+    <SessionProvider value={session}>
+      <ErrorBoundary session={session}>
+        <App />
+      </ErrorBoundary>
+    </SessionProvider>
   </StrictMode>,
 );

@@ -1,0 +1,466 @@
+/**
+ * Joins the parts: text and settings become runs, runs become what the page shows, and one cursor stands in them. No
+ * DOM and no React: whoever owns the page passes in storage, timers, frames and a maker of workers.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LogIndex } from '../derive/log-index';
+import { findPosition, positionAt } from '../derive/position';
+import { steps } from '../derive/steps';
+import type { Grain, Position, Steps } from '../derive/types';
+import type { Moment } from '../events/event';
+import type { Problem, RunEnd } from '../events/run';
+import { EXAMPLES, exampleOf } from '../examples/index';
+import { EventLog, type LogChunk } from '../log/event-log';
+import { Inspector } from './inspector';
+import { jumpBetween } from './jumps';
+import { Player } from './player';
+import {
+  DEFAULT_PREFERENCES,
+  DEFAULT_SETTINGS,
+  type Preferences,
+  preferencesSchema,
+  programSchema,
+  runOptionsOf,
+  type Settings,
+  SPEED_MAX,
+  SPEED_MIN,
+  settingsSchema,
+} from './settings';
+import type { ChosenFrame, Cursor, RunView, SessionState } from './state';
+import { type KeyValueStore, SavedValues } from './storage';
+import { type Timers, WorkerClient, type WorkerPort } from './worker-client';
+
+/** Pause in typing after which the text is run again, in milliseconds. */
+export const TYPING_PAUSE_MS = 250;
+/** How long a new run may look for the old place before the page shows it without, in milliseconds. */
+export const PLACE_SEARCH_MS = 500;
+
+export interface Frames {
+  request(callback: (nowMs: number) => void): number;
+  cancel(frame: number): void;
+  /** The clock of the frames, in milliseconds. */
+  now(): number;
+}
+
+export interface SessionParts {
+  createWorker(): WorkerPort;
+  /** May throw or give nothing. */
+  openStorage(): KeyValueStore | null | undefined;
+  readonly timers: Timers;
+  readonly frames: Frames;
+}
+
+const START: Cursor = { moment: 0, fraction: 0, isPlaying: false };
+
+export class Session {
+  readonly store: StoreApi<SessionState>;
+  private readonly saved: SavedValues;
+  private readonly client: WorkerClient;
+  private readonly player = new Player();
+  private readonly inspector: Inspector;
+  private readonly timers: Timers;
+  private readonly frames: Frames;
+  private typingTimer: number | null = null;
+  private placeTimer: number | null = null;
+  private frame: number | null = null;
+  /** Where the cursor stood when the run on its way was begun; null: at the start. */
+  private place: Position | null = null;
+  private playWhenShown = false;
+
+  constructor(parts: SessionParts) {
+    this.timers = parts.timers;
+    this.frames = parts.frames;
+    this.saved = new SavedValues(() => parts.openStorage());
+    const first = EXAMPLES[0];
+    this.store = createStore<SessionState>(() => ({
+      program: this.saved.read('program', programSchema) ?? { source: first.source, example: first.id },
+      programVersion: 0,
+      settings: this.saved.read('settings', settingsSchema) ?? DEFAULT_SETTINGS,
+      preferences: this.saved.read('preferences', preferencesSchema) ?? DEFAULT_PREFERENCES,
+      isSaved: this.saved.persistent,
+      engine: 'starting',
+      engineMessage: '',
+      run: null,
+      next: null,
+      problems: [],
+      isStale: false,
+      cursor: START,
+      inspected: null,
+      chosen: null,
+    }));
+    this.client = new WorkerClient(
+      () => parts.createWorker(),
+      {
+        ready: () => this.set({ engine: 'ready' }),
+        unavailable: (engineMessage) => this.set({ engine: 'unavailable', engineMessage, next: null }),
+        started: (run, warnings) => this.started(run, warnings),
+        chunk: (run, chunk, instructions) => this.grow(run, chunk, instructions),
+        ended: (run, end, instructions) => this.ended(run, end, instructions),
+        inspected: (run, moment, inspection) => this.inspector.answer(run, moment, inspection),
+      },
+      parts.timers,
+    );
+    this.inspector = new Inspector(this.store, (moment) => this.client.inspect(moment));
+    this.rerun();
+  }
+
+  // The program and how it is run
+
+  /** The editor's new text; it is run after a pause in typing. */
+  edit(source: string): void {
+    const { program } = this.state;
+    if (source === program.source) return;
+    this.set({ program: { source, example: null } });
+    if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
+    this.typingTimer = this.timers.set(() => this.runEdited(), TYPING_PAUSE_MS);
+  }
+
+  /** Runs the newest text now, and plays it from its start. */
+  runAndPlay(): void {
+    if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
+    this.typingTimer = null;
+    this.save();
+    this.pause();
+    this.rerun();
+    this.place = null;
+    this.playWhenShown = true;
+  }
+
+  /** Replaces the text by an example, under the scheduler that the example is about. */
+  loadExample(id: string): void {
+    const example = exampleOf(id);
+    if (example === undefined) return;
+    const { program, programVersion, settings } = this.state;
+    if (program.example === null) this.saved.write('own', program.source);
+    this.set({
+      program: { source: example.source, example: id },
+      programVersion: programVersion + 1,
+      settings: { ...settings, scheduler: example.scheduler, quantum: example.quantum ?? settings.quantum },
+    });
+    this.startAfresh();
+  }
+
+  /** The user's own text that an example replaced last, or null. */
+  get ownProgram(): string | null {
+    const own = this.saved.read('own', programSchema.entries.source);
+    return own === undefined || own === this.state.program.source ? null : own;
+  }
+
+  /** Brings back the text that an example replaced. */
+  loadOwnProgram(): void {
+    const own = this.ownProgram;
+    if (own === null) return;
+    this.set({ program: { source: own, example: null }, programVersion: this.state.programVersion + 1 });
+    this.startAfresh();
+  }
+
+  /** Changes how the program is run, and runs it again, keeping the place. */
+  changeSettings(change: Partial<Settings>): void {
+    this.set({ settings: { ...this.state.settings, ...change } });
+    this.save();
+    this.rerun();
+  }
+
+  changePreferences(change: Partial<Preferences>): void {
+    const preferences = { ...this.state.preferences, ...change };
+    this.set({ preferences });
+    this.set({ isSaved: this.saved.write('preferences', preferences) });
+    if (change.grain !== undefined) this.restartPlayer();
+    this.inspector.update();
+  }
+
+  /** Ends computing where it is; what has been computed stays. */
+  stopComputing(): void {
+    this.client.stop();
+  }
+
+  holdComputing(): void {
+    this.client.hold();
+    this.markHeld('held');
+  }
+
+  goOnComputing(): void {
+    this.client.proceed();
+    this.markHeld('computing');
+  }
+
+  /** Saves what is not saved yet; for when the page goes away. */
+  flush(): void {
+    this.save();
+  }
+
+  dispose(): void {
+    this.pause();
+    this.client.dispose();
+    if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
+    if (this.placeTimer !== null) this.timers.clear(this.placeTimer);
+  }
+
+  // The cursor
+
+  /** The stops of the chosen grain in the run on the page; null without a run. */
+  get steps(): Steps | null {
+    const { run, preferences } = this.state;
+    return run === null ? null : steps(run.index, preferences.grain);
+  }
+
+  /** Goes to any moment; playing goes on from there. */
+  seek(moment: Moment): void {
+    const { run, cursor } = this.state;
+    if (run === null) return;
+    this.move(Math.max(0, Math.min(moment, run.log.lastMoment)), 0, cursor.isPlaying);
+    this.restartPlayer();
+  }
+
+  seekStep(step: number): void {
+    const stops = this.steps;
+    if (stops !== null) this.seek(stops.momentOf(Math.max(0, Math.min(step, stops.count - 1))));
+  }
+
+  stepForward(grain?: Grain): void {
+    this.stepBy(grain, (stops, moment) => stops.next(moment));
+  }
+
+  stepBack(grain?: Grain): void {
+    this.stepBy(grain, (stops, moment) => stops.previous(moment));
+  }
+
+  nextSwitch(): void {
+    this.stepForward('switch');
+  }
+
+  previousSwitch(): void {
+    this.stepBack('switch');
+  }
+
+  toStart(): void {
+    this.pause();
+    this.seek(0);
+  }
+
+  toEnd(): void {
+    this.pause();
+    const { run } = this.state;
+    if (run !== null) this.seek(run.log.lastMoment);
+  }
+
+  play(): void {
+    const { run, cursor } = this.state;
+    const stops = this.steps;
+    if (run === null || stops === null || cursor.isPlaying) return;
+    // At the end, Play means: once more from the start.
+    const isAtEnd = run.status === 'ended' && stops.next(cursor.moment) <= cursor.moment;
+    this.move(isAtEnd ? 0 : cursor.moment, 0, true);
+    this.restartPlayer();
+    this.frame = this.frames.request((nowMs) => this.onFrame(nowMs));
+  }
+
+  pause(): void {
+    if (this.frame !== null) this.frames.cancel(this.frame);
+    this.frame = null;
+    const { cursor } = this.state;
+    if (cursor.isPlaying) this.move(cursor.moment, 0, false);
+  }
+
+  togglePlay(): void {
+    if (this.state.cursor.isPlaying) this.pause();
+    else this.play();
+  }
+
+  /** Steps a second, kept within what is offered. */
+  setSpeed(speed: number): void {
+    this.changePreferences({ speed: Math.max(SPEED_MIN, Math.min(SPEED_MAX, speed)) });
+  }
+
+  /** Whose variables to show; null follows whoever is running. */
+  choose(chosen: ChosenFrame | null): void {
+    this.set({ chosen });
+  }
+
+  private get state(): SessionState {
+    return this.store.getState();
+  }
+
+  private set(change: Partial<SessionState>): void {
+    this.store.setState(change);
+  }
+
+  private runEdited(): void {
+    if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
+    this.typingTimer = null;
+    this.save();
+    const { program, next, run } = this.state;
+    if ((next ?? run)?.source === program.source && !this.state.isStale) return;
+    this.rerun();
+  }
+
+  private startAfresh(): void {
+    this.pause();
+    if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
+    this.typingTimer = null;
+    this.save();
+    this.set({ chosen: null, isStale: false, problems: [] });
+    this.move(0, 0, false);
+    this.rerun();
+  }
+
+  private save(): void {
+    const { program, settings } = this.state;
+    const first = this.saved.write('program', program);
+    const second = this.saved.write('settings', settings);
+    this.set({ isSaved: first && second });
+  }
+
+  /** Begins a run of the newest text under the newest settings; the old one stays on the page until it has something. */
+  private rerun(): void {
+    const { program, settings, run, cursor, engine, preferences } = this.state;
+    if (engine === 'unavailable') return;
+    // A run that never came to the page has no place of its own: the place looked for stays the same.
+    if (this.state.next === null) {
+      this.place =
+        run === null || cursor.moment === 0 ? null : positionAt(run.index, cursor.moment, preferences.grain);
+    }
+    this.playWhenShown = false;
+    const options = runOptionsOf(settings);
+    const log = new EventLog();
+    const index = new LogIndex(log, { source: program.source });
+    const number = this.client.run(program.source, options);
+    if (this.state.engine === 'unavailable') return;
+    const next: RunView = {
+      number,
+      source: program.source,
+      options,
+      log,
+      index,
+      version: 0,
+      status: 'computing',
+      instructions: 0,
+      warnings: [],
+    };
+    this.set({ next });
+    if (this.placeTimer !== null) this.timers.clear(this.placeTimer);
+    this.placeTimer = this.timers.set(() => {
+      this.placeTimer = null;
+      if (this.state.next?.number === number && log.lastMoment > 0) this.show();
+    }, PLACE_SEARCH_MS);
+  }
+
+  private started(number: number, warnings: readonly Problem[]): void {
+    this.change(number, (view) => ({ ...view, warnings }));
+  }
+
+  private grow(number: number, chunk: LogChunk, instructions: number): void {
+    this.change(number, (view) => {
+      view.log.append(chunk);
+      view.index.update();
+      return { ...view, version: view.version + 1, instructions };
+    });
+    this.showIfPlaceFound(number);
+  }
+
+  private ended(number: number, end: RunEnd, instructions: number): void {
+    this.change(number, (view) => {
+      view.log.finish(end, instructions);
+      view.index.update();
+      return { ...view, version: view.version + 1, instructions, status: 'ended' };
+    });
+    const { next, run } = this.state;
+    if (next?.number !== number) return;
+    // A text that could not even begin leaves the last good run on the page.
+    const isEmpty = next.log.lineCount === 0 && next.log.schedulables.length <= 1 && end.problems.length > 0;
+    if (run !== null && run.log.lineCount > 0 && isEmpty) {
+      this.set({ next: null, isStale: true, problems: end.problems });
+      return;
+    }
+    this.show();
+  }
+
+  private change(number: number, make: (view: RunView) => RunView): void {
+    const { run, next } = this.state;
+    if (next?.number === number) this.set({ next: make(next) });
+    else if (run?.number === number) {
+      this.set({ run: make(run) });
+      this.inspector.update();
+    }
+  }
+
+  private markHeld(status: 'held' | 'computing'): void {
+    const { run, next } = this.state;
+    const view = next ?? run;
+    if (view !== null && view.status !== 'ended') this.change(view.number, (old) => ({ ...old, status }));
+  }
+
+  private showIfPlaceFound(number: number): void {
+    const { next, run } = this.state;
+    if (next === null || next.number !== number || next.log.lastMoment === 0) return;
+    if (this.place === null || findPosition(next.index, this.place, run?.source) !== null) this.show();
+  }
+
+  /** Puts the run on its way on the page, with the cursor where it was if that place exists in it. */
+  private show(): void {
+    const { next, run, cursor, preferences } = this.state;
+    if (next === null) return;
+    const isPlaying = cursor.isPlaying;
+    let moment = 0;
+    if (this.place !== null) {
+      const found = findPosition(next.index, this.place, run?.source);
+      const stops = steps(next.index, preferences.grain);
+      moment = found ?? stops.momentOf(stops.stepAt(Math.min(cursor.moment, next.log.lastMoment)));
+    }
+    this.place = null;
+    this.inspector.forget();
+    this.set({
+      run: next,
+      next: null,
+      isStale: false,
+      problems: next.log.end?.problems ?? [],
+      cursor: { moment, fraction: 0, isPlaying },
+    });
+    this.restartPlayer();
+    this.inspector.update();
+    if (this.playWhenShown) {
+      this.playWhenShown = false;
+      this.play();
+    }
+  }
+
+  private move(moment: Moment, fraction: number, isPlaying: boolean): void {
+    const { cursor } = this.state;
+    if (cursor.moment === moment && cursor.fraction === fraction && cursor.isPlaying === isPlaying) return;
+    this.set({ cursor: { moment, fraction, isPlaying } });
+    this.inspector.update();
+  }
+
+  private stepBy(grain: Grain | undefined, to: (stops: Steps, moment: Moment) => Moment): void {
+    const { run, preferences } = this.state;
+    if (run === null) return;
+    this.pause();
+    this.seek(to(steps(run.index, grain ?? preferences.grain), this.state.cursor.moment));
+  }
+
+  private restartPlayer(): void {
+    const stops = this.steps;
+    if (stops !== null) this.player.start(stops.stepAt(this.state.cursor.moment), this.frames.now());
+  }
+
+  private onFrame(nowMs: number): void {
+    this.frame = null;
+    const { run, preferences } = this.state;
+    const stops = this.steps;
+    if (run === null || stops === null) return;
+    const findJump = (from: Moment, to: Moment) => jumpBetween(run.log, from, to);
+    const position = this.player.advance(
+      nowMs,
+      preferences.speed,
+      stops,
+      findJump,
+      run.status === 'computing',
+    );
+    if (position === 'end') {
+      this.pause();
+      return;
+    }
+    this.move(position.moment, position.fraction, true);
+    this.frame = this.frames.request((laterMs) => this.onFrame(laterMs));
+  }
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'react';
+import { tinykeys } from 'tinykeys';
+import { MOTION_SPEED_MAX } from '../../session/settings';
+import { CodePanel } from '../editor/CodePanel';
+import { isKeyOfControl, isTypingAt, KEYS } from '../keys';
+import { ConsolePanel } from '../panels/ConsolePanel';
+import { Explanation } from '../panels/Explanation';
+import { TasksPanel } from '../panels/TasksPanel';
+import { VariablesPanel } from '../panels/VariablesPanel';
+import { QueueStage } from '../queue/QueueStage';
+import { useSession, useSessionState, useWorld } from '../session-context';
+import { Timeline } from '../timeline/Timeline';
+import { TransportBar } from '../transport/TransportBar';
+import styles from './App.module.css';
+import { Header } from './Header';
+import { KeySheet } from './KeySheet';
+import { Layout } from './Layout';
+import { Notices } from './Notices';
+import { useMedia } from './use-media';
+
+/** The page: header, regions, the sentence, the transport bar; and the keys, which hold inside of it. */
+export function App() {
+  const session = useSession();
+  const page = useRef<HTMLDivElement>(null);
+  const [isKeySheetOpen, setIsKeySheetOpen] = useState(false);
+  const theme = useSessionState((state) => state.preferences.theme);
+
+  useEffect(() => {
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  useEffect(() => {
+    const root = page.current;
+    if (root === null) return;
+    // Keys hold only inside the page's root; at the start the focus is there.
+    root.focus({ preventScroll: true });
+    const toggleKeySheet = () => setIsKeySheetOpen((isOpen) => !isOpen);
+    const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping }) =>
+      scope !== 'player' || run === undefined
+        ? []
+        : keys.map((key) => [
+            key,
+            (event: KeyboardEvent) => {
+              if (event.defaultPrevented || isKeyOfControl(event)) return;
+              if (whileTyping !== true && isTypingAt(event.target)) return;
+              event.preventDefault();
+              run({ session, toggleKeySheet }, event);
+            },
+          ]),
+    );
+    return tinykeys(root, Object.fromEntries(bindings));
+  }, [session]);
+
+  return (
+    <div ref={page} className={styles.page} tabIndex={-1}>
+      <div>
+        <Header onKeySheet={() => setIsKeySheetOpen(true)} />
+        <Notices />
+      </div>
+      <main className={styles.main}>
+        <Layout
+          code={<CodePanel />}
+          console={<ConsolePanel />}
+          queue={<Queue />}
+          timeline={<TimelineRegion />}
+          tasks={<TasksPanel />}
+          variables={<VariablesPanel />}
+        />
+      </main>
+      <div className={styles.foot}>
+        <Explanation />
+        <TransportBar />
+      </div>
+      {isKeySheetOpen && <KeySheet onClose={() => setIsKeySheetOpen(false)} />}
+    </div>
+  );
+}
+
+/** What both pictures of the stage get. */
+function useStage() {
+  const run = useSessionState((state) => state.run);
+  const { moment, fraction, isPlaying } = useSessionState((state) => state.cursor);
+  const speed = useSessionState((state) => state.preferences.speed);
+  const isReduced = useMedia('(prefers-reduced-motion: reduce)');
+  const isCutting = isReduced || (isPlaying && speed > MOTION_SPEED_MAX);
+  return run === null ? null : { index: run.index, version: run.version, moment, fraction, isCutting };
+}
+
+function Queue() {
+  const session = useSession();
+  const stage = useStage();
+  const world = useWorld();
+  if (stage === null || world === null) return null;
+  return <QueueStage {...stage} world={world} onChoose={(id) => session.choose({ id, frame: -1 })} />;
+}
+
+function TimelineRegion() {
+  const session = useSession();
+  const stage = useStage();
+  if (stage === null) return null;
+  return <Timeline {...stage} onSeek={(moment) => session.seek(moment)} />;
+}

@@ -1,0 +1,44 @@
+import { EXAMPLES } from '../../examples/index';
+import { Dialog } from '../controls/Dialog';
+import { useSession, useSessionState } from '../session-context';
+import styles from './ExamplesDialog.module.css';
+
+/** The shipped programs; also the way back to one's own text that an example has replaced. */
+export function ExamplesDialog({ onClose }: { onClose(): void }) {
+  const session = useSession();
+  const current = useSessionState((state) => state.program.example);
+  const hasOwn = session.ownProgram !== null;
+  const choose = (load: () => void) => {
+    load();
+    onClose();
+  };
+  return (
+    <Dialog title="Examples" onClose={onClose}>
+      <ul className={styles.list}>
+        {hasOwn && (
+          <li>
+            <button
+              type="button"
+              className={styles.example}
+              onClick={() => choose(() => session.loadOwnProgram())}
+            >
+              <b>Your program</b> <span>The text that you wrote and an example replaced.</span>
+            </button>
+          </li>
+        )}
+        {EXAMPLES.map(({ id, title, watch }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={`${styles.example} ${id === current ? styles.current : ''}`}
+              aria-current={id === current}
+              onClick={() => choose(() => session.loadExample(id))}
+            >
+              <b>{title}</b> <span>{watch}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { Dialog } from '../controls/Dialog';
+import { KEYS, type KeyScope } from '../keys';
+import styles from './KeySheet.module.css';
+
+const SCOPES: readonly { readonly scope: KeyScope; readonly caption: string }[] = [
+  { scope: 'player', caption: 'Anywhere on the page, but not while typing' },
+  { scope: 'timeline', caption: 'With the focus in the timeline' },
+];
+
+/** The table of keys, as people read it. */
+export function KeySheet({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      {SCOPES.map(({ scope, caption }) => {
+        const bindings = KEYS.filter((binding) => binding.scope === scope);
+        if (bindings.length === 0) return null;
+        return (
+          <table key={scope} className={styles.table}>
+            <caption>{caption}</caption>
+            <tbody>
+              {bindings.map(({ shown, does, whileTyping }) => (
+                <tr key={shown}>
+                  <th scope="row">{shown}</th>
+                  <td>
+                    {does}
+                    {whileTyping === true && ' (while typing too)'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        );
+      })}
+    </Dialog>
+  );
+}

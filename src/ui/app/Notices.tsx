@@ -1,0 +1,157 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { RunEndReason } from '../../events/event';
+import type { RunView } from '../../session/state';
+import controls from '../controls/controls.module.css';
+import { formatCount } from '../format';
+import { useSession, useSessionState } from '../session-context';
+import { BugReport } from './BugReport';
+import styles from './Notices.module.css';
+
+/** Computing that takes no longer than this is not mentioned, in milliseconds. */
+const COMPUTING_SHOWN_MS = 300;
+
+/** What a run's end is called, for the ends that a person should hear about. */
+const END_TITLES: Partial<Record<RunEndReason, string>> = {
+  limit: 'Limit reached.',
+  deadlock: 'Waiting for ever.',
+  idle: 'Waiting for work.',
+  unsupported: 'Not supported.',
+  stopped: 'Stopped.',
+};
+
+/** Lines under the header for what is out of the ordinary; usually there is none. */
+export function Notices() {
+  const engine = useSessionState((state) => state.engine);
+  const run = useSessionState((state) => state.run);
+  const next = useSessionState((state) => state.next);
+  const isStale = useSessionState((state) => state.isStale);
+  const isSaved = useSessionState((state) => state.isSaved);
+  const hintSeen = useSessionState((state) => state.preferences.hintSeen);
+  const computing = [next, run].find((view) => view !== null && view.status !== 'ended') ?? null;
+  return (
+    <>
+      {engine === 'unavailable' && <Unavailable />}
+      {isStale && <Stale />}
+      {computing !== null && <Computing key={computing.number} run={computing} />}
+      {run !== null && !isStale && <Ended run={run} />}
+      {!isSaved && (
+        <Notice>
+          <b>Not saved.</b> This browser's storage is full or switched off: the program lives in this tab
+          only.
+        </Notice>
+      )}
+      {!hintSeen && <Hint />}
+    </>
+  );
+}
+
+interface NoticeProps {
+  readonly isAlarm?: boolean;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+function Notice({ isAlarm = false, children, actions }: NoticeProps) {
+  return (
+    <div className={`${styles.notice} ${isAlarm ? styles.alarm : ''}`}>
+      <p>{children}</p>
+      {actions}
+    </div>
+  );
+}
+
+function Unavailable() {
+  const reason = useSessionState((state) => state.engineMessage);
+  return (
+    <Notice isAlarm>
+      <b>The engine can't start here.</b> {reason} Your text is safe and can be edited; reloading the page
+      tries again.
+    </Notice>
+  );
+}
+
+function Stale() {
+  const problems = useSessionState((state) => state.problems);
+  const run = useSessionState((state) => state.run);
+  const program = useSessionState((state) => state.program);
+  const problem = problems[0];
+  if (problem?.title === 'Bug') {
+    return <BugReport message={problem.message} source={program.source} options={run?.options ?? null} />;
+  }
+  return (
+    <Notice isAlarm>
+      <b>This text can't be run{problem === undefined ? '' : `: line ${problem.line}, ${problem.title}`}.</b>{' '}
+      The pictures show the last version that could.
+    </Notice>
+  );
+}
+
+function Computing({ run }: { readonly run: RunView }) {
+  const session = useSession();
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsShown(true), COMPUTING_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isShown) return null;
+  const isHeld = run.status === 'held';
+  return (
+    <Notice
+      actions={
+        <>
+          <button
+            type="button"
+            className={controls.button}
+            onClick={() => (isHeld ? session.goOnComputing() : session.holdComputing())}
+          >
+            {isHeld ? 'Go on' : 'Hold'}
+          </button>
+          <button type="button" className={controls.button} onClick={() => session.stopComputing()}>
+            Stop
+          </button>
+        </>
+      }
+    >
+      <b>{isHeld ? 'Held' : 'Computing'}:</b>{' '}
+      <span className={styles.number}>{formatCount(run.instructions)}</span> instructions so far. What is
+      there can be stepped through already.
+    </Notice>
+  );
+}
+
+function Ended({ run }: { readonly run: RunView }) {
+  const { end } = run.log;
+  if (end === null) return null;
+  if (end.reason === 'bug') {
+    return <BugReport message={end.message} source={run.source} options={run.options} />;
+  }
+  const title = END_TITLES[end.reason];
+  if (title === undefined) return null;
+  return (
+    <Notice isAlarm={end.reason === 'deadlock' || end.reason === 'unsupported'}>
+      <b>{title}</b> {end.message}
+      {(end.reason === 'limit' || end.reason === 'stopped') &&
+        ` Everything up to there is kept: ${formatCount(run.instructions)} instructions.`}
+    </Notice>
+  );
+}
+
+function Hint() {
+  const session = useSession();
+  return (
+    <Notice
+      actions={
+        <button
+          type="button"
+          className={controls.button}
+          onClick={() => session.changePreferences({ hintSeen: true })}
+        >
+          Got it
+        </button>
+      }
+    >
+      <b>New here?</b> Step forward with → and back with ←, and read the sentence at the bottom. Watch who is
+      ready, running and waiting. Then change the code: the picture follows.
+    </Notice>
+  );
+}

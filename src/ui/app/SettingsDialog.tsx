@@ -1,0 +1,68 @@
+import type { Settings } from '../../session/settings';
+import controls from '../controls/controls.module.css';
+import { Dialog } from '../controls/Dialog';
+import { NumberField } from '../controls/NumberField';
+import { useSession, useSessionState } from '../session-context';
+import styles from './SettingsDialog.module.css';
+
+const SEED_MAX = 2 ** 32 - 1;
+
+const CPUS: readonly { readonly value: Settings['cpu']; readonly label: string; readonly meaning: string }[] =
+  [
+    { value: 'realistic', label: 'Realistic', meaning: '10 million instructions a second' },
+    {
+      value: 'classroom',
+      label: 'Classroom',
+      meaning: 'so slow that a loop is seen beside a sleep of one second',
+    },
+    { value: 'ideal', label: 'Ideal', meaning: 'instructions take no time at all' },
+  ];
+
+/** How the machine behaves, beyond the scheduler: its speed and its seeds. */
+export function SettingsDialog({ onClose }: { onClose(): void }) {
+  const session = useSession();
+  const settings = useSessionState((state) => state.settings);
+  return (
+    <Dialog title="Settings" onClose={onClose}>
+      <label className={styles.row}>
+        <span>CPU speed</span>
+        <select
+          className={controls.select}
+          value={settings.cpu}
+          onChange={(event) => session.changeSettings({ cpu: event.target.value as Settings['cpu'] })}
+        >
+          {CPUS.map(({ value, label, meaning }) => (
+            <option key={value} value={value}>
+              {label}: {meaning}
+            </option>
+          ))}
+        </select>
+        <p>In virtual time. Programs that use the clock can behave differently.</p>
+      </label>
+      <div className={styles.row}>
+        <span>Random seed</span>
+        <NumberField
+          label="Random seed"
+          value={settings.seed}
+          min={0}
+          max={SEED_MAX}
+          width={130}
+          onChange={(seed) => session.changeSettings({ seed })}
+        />
+        <p>As if the program began with random.seed(…).</p>
+      </div>
+      <div className={styles.row}>
+        <span>Schedule seed</span>
+        <NumberField
+          label="Schedule seed"
+          value={settings.scheduleSeed}
+          min={0}
+          max={SEED_MAX}
+          width={130}
+          onChange={(scheduleSeed) => session.changeSettings({ scheduleSeed })}
+        />
+        <p>Decides where a preemptive scheduler cuts at random.</p>
+      </div>
+    </Dialog>
+  );
+}

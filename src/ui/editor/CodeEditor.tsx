@@ -1,0 +1,107 @@
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { awaitMarks } from '../../derive/await-marks';
+import { stateAt } from '../../derive/world-state';
+import type { SessionState } from '../../session/state';
+import { useSession } from '../session-context';
+import './editor.css';
+import { type CodeMarks, setFreshProblems, setMarks } from './marks';
+import { editorExtensions } from './setup';
+
+export interface CodeEditorHandle {
+  /** Puts the caret at a line (from 1) and column (from 0) of the editor's text, and shows it. */
+  goTo(line: number, column: number): void;
+}
+
+function marksOf({ run, cursor }: SessionState): CodeMarks | null {
+  if (run === null) return null;
+  const world = stateAt(run.index, cursor.moment);
+  const standing = world.schedulables.filter((one) => one.sourceLine > 0 && one.status !== 'done');
+  const stander = ({ id, title, sourceLine }: (typeof standing)[number]) => ({ id, title, line: sourceLine });
+  const running = standing.find(({ id }) => id === world.running);
+  return {
+    source: run.source,
+    running: running === undefined ? null : stander(running),
+    others: standing.filter(({ id, status }) => id !== world.running && status !== 'created').map(stander),
+    awaits: awaitMarks(run.index),
+    problems: [...run.warnings, ...(run.log.end?.problems ?? [])],
+  };
+}
+
+/** The program's text with what the run draws into it. It talks to the session directly, outside of React's renders. */
+export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
+  const session = useSession();
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView | null>(null);
+
+  useEffect(() => {
+    if (host.current === null) return;
+    let isReplacing = false;
+    const view = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc: session.store.getState().program.source,
+        extensions: editorExtensions((source) => {
+          if (!isReplacing) session.edit(source);
+        }),
+      }),
+    });
+    editor.current = view;
+    const draw = (state: SessionState, before: SessionState | null) => {
+      if (before !== null && state.programVersion !== before.programVersion) {
+        isReplacing = true;
+        view.dispatch({
+          changes: { from: 0, to: view.state.doc.length, insert: state.program.source },
+          selection: { anchor: 0 },
+          scrollIntoView: true,
+        });
+        isReplacing = false;
+      }
+      if (before === null || state.run !== before.run || state.cursor.moment !== before.cursor.moment) {
+        const marks = marksOf(state);
+        if (marks !== null) {
+          view.dispatch({ effects: setMarks.of(marks) });
+          if (before !== null && marks.running !== null && !view.hasFocus) reveal(view, marks.running.line);
+        }
+      }
+      if (before === null || state.problems !== before.problems || state.isStale !== before.isStale) {
+        if (state.isStale) {
+          view.dispatch({
+            effects: setFreshProblems.of({ source: state.program.source, problems: state.problems }),
+          });
+        }
+      }
+    };
+    draw(session.store.getState(), null);
+    const unsubscribe = session.store.subscribe(draw);
+    return () => {
+      unsubscribe();
+      view.destroy();
+      editor.current = null;
+    };
+  }, [session]);
+
+  useImperativeHandle(ref, () => ({
+    goTo(line, column) {
+      const view = editor.current;
+      if (view === null) return;
+      const target = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));
+      const anchor = Math.min(target.from + Math.max(0, column), target.to);
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+      view.focus();
+    },
+  }));
+
+  return <div ref={host} className="code-editor" />;
+}
+
+/** Scrolls the running line into view, if it is not there already. */
+function reveal(view: EditorView, line: number): void {
+  if (line > view.state.doc.lines) return;
+  const { from } = view.state.doc.line(line);
+  const block = view.lineBlockAt(from);
+  const { scrollTop, clientHeight } = view.scrollDOM;
+  if (block.top >= scrollTop && block.bottom <= scrollTop + clientHeight) return;
+  view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+}

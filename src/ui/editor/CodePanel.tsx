@@ -1,0 +1,43 @@
+import { useRef } from 'react';
+import type { Problem } from '../../events/run';
+import { useSessionState } from '../session-context';
+import { CodeEditor, type CodeEditorHandle } from './CodeEditor';
+import styles from './CodePanel.module.css';
+
+const NONE: readonly Problem[] = [];
+const SHOWN_MAX = 20;
+
+/** The editor, what is wrong with its text, and how to leave it by keyboard. */
+export function CodePanel() {
+  const editor = useRef<CodeEditorHandle>(null);
+  const isStale = useSessionState((state) => state.isStale);
+  const fresh = useSessionState((state) => state.problems);
+  const warnings = useSessionState((state) => state.run?.warnings ?? NONE);
+  const problems = isStale ? fresh : [...warnings, ...fresh];
+  return (
+    <section aria-label="Code" className={styles.panel}>
+      <div className={styles.editor}>
+        <CodeEditor ref={editor} />
+      </div>
+      <div id="code-problems" className={styles.problems} aria-live="polite">
+        {problems.slice(0, SHOWN_MAX).map((problem) => (
+          <button
+            key={`${problem.line}:${problem.column}:${problem.message}`}
+            type="button"
+            className={`${styles.problem} ${problem.severity === 'warning' ? styles.warning : ''}`}
+            onClick={() => editor.current?.goTo(problem.line, problem.column)}
+          >
+            <b>{problem.line > 0 ? `Line ${problem.line}` : 'Program'}</b>
+            <span>
+              {problem.title}: {problem.message}
+            </span>
+          </button>
+        ))}
+      </div>
+      <p id="code-hint" className={styles.hint}>
+        <kbd>Tab</kbd> indents; <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor.{' '}
+        <kbd>Ctrl Enter</kbd> runs and plays.
+      </p>
+    </section>
+  );
+}

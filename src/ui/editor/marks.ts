@@ -1,0 +1,300 @@
+/**
+ * What a run draws into the code: the running line, who else stands where, await points, problems. Positions belong to
+ * the text that was run; the editor's may have changed since, and the marks move along with it.
+ */
+import {
+  ChangeSet,
+  type EditorState,
+  RangeSet,
+  StateEffect,
+  StateField,
+  type Text,
+  type Transaction,
+} from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from '@codemirror/view';
+import type { AwaitMark } from '../../derive/types';
+import type { SchedulableId } from '../../events/event';
+import type { Problem } from '../../events/run';
+import { GLYPH_PATHS, glyphOf, hueNumber } from '../identity/identity';
+import { awaitText } from './await-text';
+
+export interface Stander {
+  readonly id: SchedulableId;
+  readonly title: string;
+  /** Line in the text that was run, from 1. */
+  readonly line: number;
+}
+
+export interface CodeMarks {
+  /** The text that was run. */
+  readonly source: string;
+  readonly running: Stander | null;
+  readonly others: readonly Stander[];
+  readonly awaits: readonly AwaitMark[];
+  /** Problems of the text that was run. */
+  readonly problems: readonly Problem[];
+}
+
+/** Problems of the newest text, where it could not be run; their places are in the editor's own text. */
+export interface FreshProblems {
+  readonly source: string;
+  readonly problems: readonly Problem[];
+}
+
+export const setMarks = StateEffect.define<CodeMarks>();
+export const setFreshProblems = StateEffect.define<FreshProblems>();
+
+interface Marks {
+  /** The text that was run, and how the editor's came from it. */
+  readonly base: Text | null;
+  readonly source: string;
+  readonly changes: ChangeSet;
+  readonly content: DecorationSet;
+  readonly awaits: RangeSet<GutterMarker>;
+  readonly standers: RangeSet<GutterMarker>;
+  readonly problems: DecorationSet;
+}
+
+const NO_MARKS: Marks = {
+  base: null,
+  source: '',
+  changes: ChangeSet.empty(0),
+  content: Decoration.none,
+  awaits: RangeSet.empty,
+  standers: RangeSet.empty,
+  problems: Decoration.none,
+};
+
+export const marksField = StateField.define<Marks>({
+  create: () => NO_MARKS,
+  update: (marks, transaction) => {
+    let now = transaction.docChanged ? moved(marks, transaction) : marks;
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) now = withMarks(now, effect.value, transaction.state);
+      else if (effect.is(setFreshProblems)) {
+        now = { ...now, problems: problemDecorations(effect.value.problems, transaction.state.doc) };
+      }
+    }
+    return now;
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, (marks) => marks.content),
+    EditorView.decorations.from(field, (marks) => marks.problems),
+  ],
+});
+
+function moved(marks: Marks, transaction: Transaction): Marks {
+  const { changes } = transaction;
+  return {
+    ...marks,
+    changes: marks.base === null ? marks.changes : marks.changes.compose(changes),
+    content: marks.content.map(changes),
+    awaits: marks.awaits.map(changes),
+    standers: marks.standers.map(changes),
+    problems: marks.problems.map(changes),
+  };
+}
+
+function withMarks(old: Marks, value: CodeMarks, state: EditorState): Marks {
+  let { base, changes } = old;
+  if (base === null || old.source !== value.source) {
+    base = state.toText(value.source);
+    changes = differenceOf(base, state.doc);
+  }
+  const { awaits, content } = awaitDecorations(value.awaits, base, changes, state.doc);
+  const { running, others } = value;
+  const lineMarks: { at: number; id: SchedulableId }[] = [];
+  if (running !== null) {
+    const at = lineStart(running.line, base, changes, state.doc);
+    if (at !== null) lineMarks.push({ at, id: running.id });
+  }
+  const lines = lineMarks.map(({ at, id }) =>
+    Decoration.line({ class: 'cm-runningLine', attributes: { 'data-hue': String(hueNumber(id)) } }).range(at),
+  );
+  const standing = new Map<number, Stander[]>();
+  for (const stander of [...(running === null ? [] : [running]), ...others]) {
+    const at = lineStart(stander.line, base, changes, state.doc);
+    if (at !== null) standing.set(at, [...(standing.get(at) ?? []), stander]);
+  }
+  const standers = RangeSet.of(
+    [...standing].map(([at, who]) => new StanderMarker(who, running?.id ?? null).range(at)),
+    true,
+  );
+  const problems =
+    value.problems.length > 0 || old.source !== value.source
+      ? problemDecorations(value.problems, base).map(changes)
+      : old.problems;
+  return {
+    base,
+    source: value.source,
+    changes,
+    content: Decoration.set([...lines, ...content], true),
+    awaits,
+    standers,
+    problems,
+  };
+}
+
+/** The one stretch in which two texts differ, as a change. */
+function differenceOf(from: Text, to: Text): ChangeSet {
+  const a = from.toString();
+  const b = to.toString();
+  if (a === b) return ChangeSet.empty(a.length);
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end++;
+  return ChangeSet.of({ from: start, to: a.length - end, insert: b.slice(start, b.length - end) }, a.length);
+}
+
+/** Where a line of the text that was run begins in the editor's; null if it is gone. */
+function lineStart(line: number, base: Text, changes: ChangeSet, doc: Text): number | null {
+  if (line < 1 || line > base.lines) return null;
+  const { from, to } = base.line(line);
+  const indent = /^\s*/.exec(base.sliceString(from, to))?.[0].length ?? 0;
+  const mapped = changes.mapPos(Math.min(from + indent, to), 1);
+  return mapped > doc.length ? null : doc.lineAt(mapped).from;
+}
+
+function awaitDecorations(marks: readonly AwaitMark[], base: Text, changes: ChangeSet, doc: Text) {
+  const content = [];
+  const byLine = new Map<number, AwaitMark[]>();
+  for (const mark of marks) {
+    if (mark.sourceLine < 1 || mark.sourceLine > base.lines) continue;
+    const line = base.line(mark.sourceLine);
+    const at = lineStart(mark.sourceLine, base, changes, doc);
+    if (at !== null) byLine.set(at, [...(byLine.get(at) ?? []), mark]);
+    if (mark.column < 0) continue;
+    const word = /^(?:async\s+\w+|await|\w+)/.exec(line.text.slice(mark.column));
+    const length = word === null ? mark.endColumn - mark.column : word[0].length;
+    const from = changes.mapPos(Math.min(line.from + mark.column, line.to), 1);
+    const to = changes.mapPos(Math.min(line.from + mark.column + length, line.to), -1);
+    if (from >= to) continue;
+    const name = mark.suspendedCount > 0 ? 'cm-awaitSuspended' : 'cm-awaitPassed';
+    content.push(Decoration.mark({ class: name }).range(from, to));
+  }
+  const awaits = RangeSet.of(
+    [...byLine].map(([at, list]) => new AwaitMarker(list).range(at)),
+    true,
+  );
+  return { content, awaits };
+}
+
+function problemDecorations(problems: readonly Problem[], text: Text): DecorationSet {
+  const ranges = [];
+  for (const problem of problems) {
+    if (problem.line < 1) continue;
+    const first = text.line(Math.min(problem.line, text.lines));
+    const last = text.line(Math.max(first.number, Math.min(problem.endLine, text.lines)));
+    let from = Math.min(first.from + Math.max(0, problem.column), first.to);
+    let to = Math.min(last.from + Math.max(0, problem.endColumn), last.to);
+    // An empty place, such as the end of a line, is shown by the character before it.
+    if (to <= from) to = Math.min(from + 1, first.to);
+    if (to <= from) from = Math.max(first.from, to - 1);
+    const name = problem.severity === 'error' ? 'cm-problemError' : 'cm-problemWarning';
+    if (from < to)
+      ranges.push(Decoration.mark({ class: name, attributes: { title: problem.message } }).range(from, to));
+    ranges.push(Decoration.line({ class: `${name}Line` }).range(first.from));
+  }
+  return Decoration.set(ranges, true);
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Glyphs of those whose current line this is, at the right edge: filled for the one that runs. */
+class StanderMarker extends GutterMarker {
+  private readonly key: string;
+
+  constructor(
+    private readonly who: readonly Stander[],
+    private readonly running: SchedulableId | null,
+  ) {
+    super();
+    this.key = `${running ?? ''}:${who.map(({ id }) => id).join()}`;
+  }
+
+  override eq(other: GutterMarker): boolean {
+    return other instanceof StanderMarker && other.key === this.key;
+  }
+
+  override toDOM(): Node {
+    const box = document.createElement('span');
+    box.className = 'cm-standers';
+    box.title = this.who
+      .map(({ id, title }) => `${title} ${id === this.running ? 'runs' : 'is'} here`)
+      .join('\n');
+    for (const { id } of this.who.slice(0, 4)) {
+      const svg = document.createElementNS(SVG, 'svg');
+      svg.setAttribute('viewBox', '0 0 14 14');
+      svg.setAttribute('data-hue', String(hueNumber(id)));
+      svg.setAttribute('class', id === this.running ? 'cm-stander cm-standerRuns' : 'cm-stander');
+      const path = document.createElementNS(SVG, 'path');
+      path.setAttribute('d', GLYPH_PATHS[glyphOf(id)]);
+      svg.append(path);
+      box.append(svg);
+    }
+    if (this.who.length > 4) box.append(`+${this.who.length - 4}`);
+    return box;
+  }
+}
+
+/** Suspended: two bars, as on a pause key. Passed: an arrow going on. */
+class AwaitMarker extends GutterMarker {
+  private readonly key: string;
+
+  constructor(private readonly marks: readonly AwaitMark[]) {
+    super();
+    this.key = marks.map((m) => `${m.suspendedCount}/${m.passedCount}`).join();
+  }
+
+  get text(): string {
+    return this.marks.map(awaitText).join('\n');
+  }
+
+  override eq(other: GutterMarker): boolean {
+    return other instanceof AwaitMarker && other.key === this.key;
+  }
+
+  override toDOM(): Node {
+    const suspended = this.marks.some((mark) => mark.suspendedCount > 0);
+    const svg = document.createElementNS(SVG, 'svg');
+    svg.setAttribute('viewBox', '0 0 14 14');
+    svg.setAttribute('class', suspended ? 'cm-awaitMark cm-awaitMarkSuspended' : 'cm-awaitMark');
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', suspended ? 'M4.5 3v8M9.5 3v8' : 'M2 7h9M7.5 3.5 11 7l-3.5 3.500');
+    const title = document.createElementNS(SVG, 'title');
+    title.textContent = this.text;
+    svg.append(title, path);
+    return svg;
+  }
+}
+
+/** What to say about the await points at a place in the editor's text; null away from them. */
+export function awaitTooltipAt(
+  view: EditorView,
+  position: number,
+): { from: number; to: number; text: string } | null {
+  const marks = view.state.field(marksField);
+  let place: { from: number; to: number } | null = null;
+  marks.content.between(position, position, (from, to, value) => {
+    if (from < to && String(value.spec.class).startsWith('cm-await')) place = { from, to };
+  });
+  if (place === null) return null;
+  let text = '';
+  const line = view.state.doc.lineAt(position).from;
+  marks.awaits.between(line, line, (_, __, marker) => {
+    if (marker instanceof AwaitMarker) text = marker.text;
+  });
+  return { ...(place as { from: number; to: number }), text };
+}
+
+/** The gutters that go with the field: await points on the left, standers on the right. */
+export const markGutters = [
+  gutter({ class: 'cm-awaitGutter', markers: (view) => view.state.field(marksField).awaits }),
+  gutter({
+    class: 'cm-standerGutter',
+    side: 'after',
+    markers: (view) => view.state.field(marksField).standers,
+  }),
+];

@@ -1,0 +1,98 @@
+/**
+ * Every key the page knows, in one table: what it does, where it holds, how the key sheet names it. A test fails on two
+ * meanings in one scope. Scopes nest: with the focus in the timeline, its keys come before the player's.
+ */
+import type { Session } from '../session/session';
+import { SPEED_STOPS, speedStopOf } from './transport/speed';
+
+export type KeyScope = 'player' | 'timeline';
+
+export interface KeyBinding {
+  readonly scope: KeyScope;
+  /** As tinykeys writes them; all of them do the same. */
+  readonly keys: readonly string[];
+  /** For the key sheet. */
+  readonly shown: string;
+  readonly does: string;
+  /** Works while typing too. */
+  readonly whileTyping?: boolean;
+  /** Does the thing; absent in scopes that bind their keys themselves. */
+  readonly run?: (context: KeyContext, event: KeyboardEvent) => void;
+}
+
+export interface KeyContext {
+  readonly session: Session;
+  toggleKeySheet(): void;
+}
+
+function changeSpeed(session: Session, by: number): void {
+  const stop = speedStopOf(session.store.getState().preferences.speed) + by;
+  session.setSpeed(SPEED_STOPS[Math.max(0, Math.min(SPEED_STOPS.length - 1, stop))]);
+}
+
+/** To `tenths` tenths of the run. */
+function seekTenths(session: Session, tenths: number): void {
+  const steps = session.steps;
+  if (steps !== null) session.seekStep(Math.round(((steps.count - 1) * tenths) / 10));
+}
+
+const player = (
+  keys: readonly string[],
+  shown: string,
+  does: string,
+  run: (context: KeyContext, event: KeyboardEvent) => void,
+  whileTyping = false,
+): KeyBinding => ({ scope: 'player', keys, shown, does, run, whileTyping });
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+export const KEYS: readonly KeyBinding[] = [
+  player(['Space', 'k'], 'Space, K', 'Play or pause', ({ session }) => session.togglePlay()),
+  player(['ArrowRight', '.'], '→ or .', 'Step forward', ({ session }) => session.stepForward()),
+  player(['ArrowLeft', ','], '← or ,', 'Step back', ({ session }) => session.stepBack()),
+  player(['Shift+ArrowRight'], 'Shift →', 'Next switch', ({ session }) => session.nextSwitch()),
+  player(['Shift+ArrowLeft'], 'Shift ←', 'Previous switch', ({ session }) => session.previousSwitch()),
+  player(['Home'], 'Home', 'To the start', ({ session }) => session.toStart()),
+  player(['End'], 'End', 'To the end', ({ session }) => session.toEnd()),
+  player(['F10'], 'F10', 'Step to the next line', ({ session }) => session.stepForward('line'), true),
+  player(['F11'], 'F11', 'Step one instruction', ({ session }) => session.stepForward('instruction'), true),
+  player(
+    ['Shift+F11'],
+    'Shift F11',
+    'Step until somebody else runs',
+    ({ session }) => session.nextSwitch(),
+    true,
+  ),
+  player(DIGITS, '0 to 9', 'To so many tenths of the run', ({ session }, event) =>
+    seekTenths(session, Number(event.key)),
+  ),
+  player(['Shift+<', '<'], '<', 'Slower', ({ session }) => changeSpeed(session, -1)),
+  player(['Shift+>', '>'], '>', 'Faster', ({ session }) => changeSpeed(session, 1)),
+  player(
+    ['$mod+Enter'],
+    'Ctrl Enter',
+    'Run the program now and play it',
+    ({ session }) => session.runAndPlay(),
+    true,
+  ),
+  player(['Shift+?', '?'], '?', 'Show or hide these keys', ({ toggleKeySheet }) => toggleKeySheet()),
+];
+
+/** Whether a key pressed at `target` belongs to what has the focus there, and not to the player. */
+export function isTypingAt(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    target.closest('.cm-editor, input:not([type=range], [type=radio], [type=checkbox]), textarea, select') !==
+    null
+  );
+}
+
+/** Whether the focused control uses this key itself: Space on a button, arrows on a slider. */
+export function isKeyOfControl(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  const isActivation = event.key === ' ' || event.key === 'Enter';
+  if (isActivation && target.closest('button, a[href], summary, input, [role=button]') !== null) return true;
+  const isMove = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
+  return isMove && target.closest('input, [role=separator], [role=slider], [role=tab], [role=row]') !== null;
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react';
+import { VList, type VListHandle } from 'virtua';
+import { consoleLines } from '../../derive/console';
+import type { ConsoleLine } from '../../derive/types';
+import type { Moment } from '../../events/event';
+import controls from '../controls/controls.module.css';
+import { cut, formatSeconds } from '../format';
+import { Glyph } from '../identity/Glyph';
+import { useSession, useSessionState } from '../session-context';
+import styles from './ConsolePanel.module.css';
+import panels from './panels.module.css';
+
+const TEXT_MAX = 2000;
+
+/** Everything the program prints in this run; what the playhead has not reached yet is pale. */
+export function ConsolePanel() {
+  const session = useSession();
+  const run = useSessionState((state) => state.run);
+  const moment = useSessionState((state) => state.cursor.moment);
+  const list = useRef<VListHandle>(null);
+  const lines = run === null ? [] : consoleLines(run.index);
+  const past = countBefore(lines, moment);
+
+  useEffect(() => {
+    if (past > 0) list.current?.scrollToIndex(past - 1, { align: 'nearest' });
+  }, [past]);
+
+  return (
+    <section aria-label="Console" className={panels.panel}>
+      <h2 className={`${controls.heading} ${panels.head}`}>Console</h2>
+      {lines.length === 0 ? (
+        <p className={panels.empty}>Nothing is printed{run?.status === 'ended' ? '.' : ' so far.'}</p>
+      ) : (
+        <VList ref={list} data={lines as ConsoleLine[]} className={panels.body}>
+          {(line, i) => <Line key={i} line={line} moment={moment} onGo={(to) => session.seek(to)} />}
+        </VList>
+      )}
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly line: ConsoleLine;
+  readonly moment: Moment;
+  onGo(moment: Moment): void;
+}
+
+function Line({ line, moment, onGo }: LineProps) {
+  const isFuture = line.moment > moment;
+  // A line can be put together by several writes: what is written later is pale within it.
+  const written = line.writes.reduce((end, write) => (write.moment <= moment ? write.end : end), 0);
+  const text = cut(line.text, TEXT_MAX);
+  const stream = line.stream === 'stdout' ? '' : styles[line.stream];
+  return (
+    <button
+      type="button"
+      className={`${styles.line} ${stream} ${isFuture ? styles.future : ''}`}
+      title="Go to this moment"
+      onClick={() => onGo(line.moment)}
+    >
+      <span className={styles.time}>{formatSeconds(line.atUs)}</span>
+      {line.who >= 0 ? <Glyph id={line.who} open={isFuture} size={13} /> : <span />}
+      <span className={styles.text}>
+        {line.stream === 'stderr' && <span className="only-spoken">stderr: </span>}
+        {isFuture ? text : text.slice(0, written)}
+        {!isFuture && written < text.length && <span className={styles.later}>{text.slice(written)}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** How many lines have begun at a moment; they are in the order of their first writes. */
+function countBefore(lines: readonly ConsoleLine[], moment: Moment): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle].moment <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

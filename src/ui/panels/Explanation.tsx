@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { narrate } from '../../derive/narrate';
+import type { Narration } from '../../derive/types';
+import { Glyph } from '../identity/Glyph';
+import { useSessionState } from '../session-context';
+import styles from './Explanation.module.css';
+
+/**
+ * One sentence: what happens now and why. It is the page's one live region; while the program plays it is silent, and
+ * speaks again on pause, so that it says what can be listened to.
+ */
+export function Explanation() {
+  const run = useSessionState((state) => state.run);
+  const { moment, isPlaying } = useSessionState((state) => state.cursor);
+  const grain = useSessionState((state) => state.preferences.grain);
+  // A live region has to be there, empty, before it says something.
+  const [isMounted, setIsMounted] = useState(false);
+  useEffect(() => setIsMounted(true), []);
+  const narration = run === null || !isMounted ? null : narrate(run.index, moment, grain);
+  return (
+    <section aria-label="Explanation" className={styles.bar}>
+      {narration !== null && narration.subject >= 0 && <Glyph id={narration.subject} size={16} />}
+      <p role="status" aria-live={isPlaying ? 'off' : 'polite'} className={styles.sentence}>
+        {narration !== null && <Sentence key={isPlaying ? 'playing' : 'paused'} narration={narration} />}
+      </p>
+      {narration !== null && narration.rule !== '' && <p className={styles.rule}>{narration.rule}</p>}
+    </section>
+  );
+}
+
+function Sentence({ narration }: { readonly narration: Narration }) {
+  return (
+    <span>
+      {narration.parts.map((part, i) =>
+        part.id === undefined ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no identity but their place
+          <span key={i}>{part.text}</span>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <b key={i}>
+            {i > 0 && part.id >= 0 && <Glyph id={part.id} size={12} />}
+            {part.text}
+          </b>
+        ),
+      )}
+    </span>
+  );
+}

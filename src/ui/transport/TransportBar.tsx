@@ -1,0 +1,165 @@
+import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import { GRAINS, type Grain } from '../../derive/types';
+import controls from '../controls/controls.module.css';
+import { formatCount, formatSeconds, formatSpeed } from '../format';
+import { useSession, useSessionState } from '../session-context';
+import { Scrubber } from './Scrubber';
+import { SPEED_STOPS, speedStopOf } from './speed';
+import styles from './TransportBar.module.css';
+
+const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
+  instruction: 'Instruction',
+  line: 'Line',
+  await: 'Await point',
+  switch: 'Switch',
+};
+
+const ICON = { size: 16, 'aria-hidden': true, strokeWidth: 2 } as const;
+
+/** Everything that moves the playhead, where the hands are. */
+export function TransportBar() {
+  const session = useSession();
+  const run = useSessionState((state) => state.run);
+  const cursor = useSessionState((state) => state.cursor);
+  const { grain, speed } = useSessionState((state) => state.preferences);
+  const cpu = useSessionState((state) => state.settings.cpu);
+  const stops = session.steps;
+  const key = `${controls.button} ${styles.key}`;
+  const last = Math.max(0, (stops?.count ?? 1) - 1);
+  const step = stops?.stepAt(cursor.moment) ?? 0;
+  const isAtStart = cursor.moment === 0;
+  const isAtEnd = run === null || (run.status === 'ended' && cursor.moment >= (stops?.momentOf(last) ?? 0));
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.group}>
+        <Key name="Restart" keys="Home" className={key} isOff={isAtStart} onPress={() => session.toStart()}>
+          <SkipBack {...ICON} />
+        </Key>
+        <Key
+          name="Previous switch"
+          keys="Shift+ArrowLeft"
+          className={key}
+          isOff={isAtStart}
+          onPress={() => session.previousSwitch()}
+        >
+          <StepBack {...ICON} />
+        </Key>
+        <Key
+          name="Step back"
+          keys="ArrowLeft"
+          className={key}
+          isOff={isAtStart}
+          onPress={() => session.stepBack()}
+        >
+          <ChevronLeft {...ICON} />
+          <span className={styles.word}>Step</span>
+        </Key>
+        <Key
+          name={cursor.isPlaying ? 'Pause' : 'Play'}
+          keys="Space"
+          className={`${key} ${controls.primary} ${styles.play}`}
+          isOff={run === null}
+          onPress={() => session.togglePlay()}
+        >
+          {cursor.isPlaying ? (
+            <Pause {...ICON} fill="currentColor" />
+          ) : (
+            <Play {...ICON} fill="currentColor" />
+          )}
+        </Key>
+        <Key
+          name="Step forward"
+          keys="ArrowRight"
+          className={key}
+          isOff={isAtEnd}
+          onPress={() => session.stepForward()}
+        >
+          <span className={styles.word}>Step</span>
+          <ChevronRight {...ICON} />
+        </Key>
+        <Key
+          name="Next switch"
+          keys="Shift+ArrowRight"
+          className={key}
+          isOff={isAtEnd}
+          onPress={() => session.nextSwitch()}
+        >
+          <span className={styles.word}>Next switch</span>
+          <StepForward {...ICON} />
+        </Key>
+      </div>
+      <Scrubber
+        index={run?.index ?? null}
+        version={run?.version ?? 0}
+        stops={stops}
+        grain={grain}
+        moment={cursor.moment}
+        isPlaying={cursor.isPlaying}
+        onSeekStep={(to) => session.seekStep(to)}
+      />
+      <p className={styles.position}>
+        {formatCount(step)} / {formatCount(last)} · {formatSeconds(run?.log.timeAtUs(cursor.moment) ?? 0)} s
+        {cpu !== 'realistic' && <small> · {cpu} CPU</small>}
+      </p>
+      <label className={styles.choice}>
+        <span>Step by</span>
+        <select
+          className={controls.select}
+          aria-label="Step by"
+          value={grain}
+          onChange={(event) => session.changePreferences({ grain: event.target.value as Grain })}
+        >
+          {GRAINS.map((one) => (
+            <option key={one} value={one}>
+              {GRAIN_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={`${styles.choice} ${styles.speed}`}>
+        <span>Speed</span>
+        <input
+          className={styles.range}
+          type="range"
+          aria-label="Speed"
+          aria-valuetext={`${formatSpeed(speed)} steps a second`}
+          min={0}
+          max={SPEED_STOPS.length - 1}
+          step={1}
+          value={speedStopOf(speed)}
+          onChange={(event) => session.setSpeed(SPEED_STOPS[Number(event.target.value)])}
+        />
+        <output title="Steps a second">{formatSpeed(speed)}/s</output>
+      </label>
+    </footer>
+  );
+}
+
+interface KeyProps {
+  readonly name: string;
+  /** As in `aria-keyshortcuts`. */
+  readonly keys: string;
+  readonly className: string;
+  /** Nothing to do now; the button can still be focused, so that the focus is not lost at the ends. */
+  readonly isOff: boolean;
+  readonly children: React.ReactNode;
+  onPress(): void;
+}
+
+function Key({ name, keys, className, isOff, children, onPress }: KeyProps) {
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-label={name}
+      aria-keyshortcuts={keys}
+      aria-disabled={isOff}
+      title={`${name} (${keys.replace('ArrowLeft', '←').replace('ArrowRight', '→').replace('+', ' ')})`}
+      onClick={() => {
+        if (!isOff) onPress();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
