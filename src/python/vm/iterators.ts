@@ -119,31 +119,33 @@ export const strAsciiIteratorType = iteratorType('str_ascii_iterator');
 export const bytesIteratorType = iteratorType('bytes_iterator');
 export const bytearrayIteratorType = iteratorType('bytearray_iterator');
 
+const NO_ITEMS = new PyTuple([]);
+
 /** Over a list or tuple; sees what is appended meanwhile, and stays at its end once it got there. */
 export class ListIterator extends NativeIterator {
-  seq: PyList | PyTuple | null;
+  list: PyList | PyTuple;
+  /** Next item; Infinity at the end. */
   index = 0;
-  constructor(seq: PyList | PyTuple | null, cls: PyType = listIteratorType) {
+  constructor(list: PyList | PyTuple, cls: PyType = listIteratorType) {
     super(cls);
-    this.seq = seq;
+    this.list = list;
   }
   next(_vm: Machine): Value {
-    const seq = this.seq;
-    if (seq === null) return STOP;
-    const items = seq.items;
+    const items = this.list.items;
     if (this.index < items.length) return items[this.index++]!;
-    this.seq = null;
+    this.index = Number.POSITIVE_INFINITY;
+    this.list = NO_ITEMS;
     return STOP;
   }
   override lengthHint(): number {
-    return this.seq === null ? 0 : this.seq.items.length - this.index;
+    return Math.max(0, this.list.items.length - this.index);
   }
   override shell(): ListIterator {
-    return new ListIterator(null, this.cls);
+    return new ListIterator(NO_ITEMS, this.cls);
   }
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
-    this.seq = from.seq && copier.object(from.seq);
+    this.list = copier.object(from.list);
     this.index = from.index;
   }
 }
@@ -254,7 +256,11 @@ export class RangeIterator extends NativeIterator {
     this.left = length;
   }
   next(_vm: Machine): Value {
-    if (this.left <= 0) return STOP;
+    return this.nextSmall() ?? STOP;
+  }
+  /** The next number, undefined at the end. */
+  nextSmall(): number | undefined {
+    if (this.left <= 0) return undefined;
     this.left--;
     const value = this.value;
     this.value = value + this.step;

@@ -1,0 +1,183 @@
+/**
+ * What the builtin functions and container methods share: calls with work left to do, arguments that have `__index__`,
+ * taking all items from an iterable.
+ */
+import { assert, guestError, IndexError, overflowError, StopIteration, typeError } from './errors';
+import { asInt, type Int } from './int-arith';
+import { nativeNext, tryIter } from './iterators';
+import type { Machine } from './machine';
+import { type Kontinuation, kontinuation, type PyNative } from './native';
+import {
+  PUSHED,
+  type PyException,
+  PyInstance,
+  PyList,
+  type PyObject,
+  PyTuple,
+  type PyType,
+  STOP,
+  type Value,
+} from './objects';
+import { lookup, typeOf } from './types';
+
+/** Calls special method `name` of `self`, then `kont`; undefined where the type has no such method. */
+export function callMethodThen(
+  vm: Machine,
+  self: Value,
+  name: string,
+  args: Value[],
+  kont: Kontinuation,
+  state: Value,
+): Value | undefined {
+  const method = lookup(typeOf(self), name);
+  if (method === undefined || method === null) return undefined;
+  const below = vm.pushKontinuation(kont, state);
+  const result = vm.callMethodFunction(method, self, args, null);
+  if (result === PUSHED) return PUSHED;
+  vm.frame = below.back;
+  return kont.run(vm, state, result);
+}
+
+/** Calls a function of the prelude, then `kont`. */
+export function callPreludeThen(
+  vm: Machine,
+  name: string,
+  args: Value[],
+  kont: Kontinuation,
+  state: Value,
+): Value {
+  const fn = vm.prelude.get(name);
+  assert(fn !== undefined, `no prelude function ${name}`);
+  return vm.callThen(fn, args, null, kont, state);
+}
+
+/** True for exceptions of (a subclass of) `type`. */
+export function isException(exception: PyException, type: PyType): boolean {
+  return exception.cls === type || exception.cls.mro.includes(type);
+}
+
+/** StopIteration, or IndexError: what ends iteration by `__getitem__`. */
+export function endsSequence(exception: PyException): boolean {
+  return isException(exception, StopIteration) || isException(exception, IndexError);
+}
+
+/** The value itself, or the builtin value that an instance of a subclass of int, str, float ... is. */
+export function unwrap(value: Value): Value {
+  return value instanceof PyInstance && value.payload !== undefined ? value.payload : value;
+}
+
+// --- __index__ -------------------------------------------------------------------------------------------------------
+
+/**
+ * Calls `native` again with `args[at]` replaced by what its `__index__` gives (slices: by a slice of what theirs
+ * give). Undefined where there is no `__index__` to call.
+ */
+export function retryWithIndex(vm: Machine, native: PyNative, args: Value[], at: number): Value | undefined {
+  const value = args[at]!;
+  const state = new PyTuple([native, new PyTuple(args.slice()), at]);
+  return callMethodThen(vm, value, '__index__', [], RETRY, state);
+}
+
+const RETRY = kontinuation('__index__', (vm, state, index) => {
+  const [native, args, at] = (state as PyTuple).items as [PyNative, PyTuple, number];
+  if (asInt(index) === undefined) {
+    throw typeError(`__index__ returned non-int (type ${typeOf(index).name})`);
+  }
+  const again = args.items.slice();
+  again[at] = index;
+  return native.fn(vm, again, null);
+});
+
+/** As `retryWithIndex`, for a slice at `args[at]` whose parts are no ints. */
+export function retryWithSlice(vm: Machine, native: PyNative, args: Value[], at: number): Value {
+  return callPreludeThen(
+    vm,
+    '_slice_of_ints',
+    [args[at]!],
+    RETRY_SLICE,
+    new PyTuple([native, new PyTuple(args.slice()), at]),
+  );
+}
+
+const RETRY_SLICE = kontinuation('__index__ of slice', (vm, state, slice) => {
+  const [native, args, at] = (state as PyTuple).items as [PyNative, PyTuple, number];
+  const again = args.items.slice();
+  again[at] = slice;
+  return native.fn(vm, again, null);
+});
+
+/** The native method `name` of a builtin type. */
+export function ownMethod(type: PyType, name: string): PyNative {
+  return type.attrs.get(name) as PyNative;
+}
+
+/** An int as an index; beyond the host's exact range it is beyond any sequence. */
+export function smallInt(value: Int): number {
+  return typeof value === 'number' ? value : value > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
+}
+
+/** An int as a C index. Throws CPython's errors (`cannot fit 'int' into an index-sized integer`). */
+export function indexSized(value: Int, error: PyType | null = null): number {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) {
+    const text = "cannot fit 'int' into an index-sized integer";
+    throw error === null ? overflowError(text) : guestError(error, text);
+  }
+  return Number(value);
+}
+
+// --- Items of an iterable --------------------------------------------------------------------------------------------
+
+const BATCH = 1024;
+const BYTES_PER_ITEM = 16;
+
+/**
+ * Appends the items of a native iterator to `out`. False: Python code has to run for the next one; what was taken so
+ * far is in `out`, and the iterator goes on from there.
+ */
+export function drain(vm: Machine, it: Value, out: Value[]): boolean {
+  for (;;) {
+    for (let i = 0; i < BATCH; i++) {
+      const value = nativeNext(vm, it);
+      if (value === STOP) return true;
+      if (value === undefined) return false;
+      out.push(value);
+    }
+    vm.work(BATCH);
+    vm.allocate(BATCH * BYTES_PER_ITEM);
+  }
+}
+
+/** The items of an iterable if they can be had without running Python code; never of an iterator that is half used. */
+export function tryItems(vm: Machine, value: Value): Value[] | undefined {
+  if ((value instanceof PyList || value instanceof PyTuple) && hasOwnIteration(value))
+    return value.items.slice();
+  const it = tryIter(value);
+  if (it === undefined || it === value) return undefined;
+  const out: Value[] = [];
+  return drain(vm, it, out) ? out : undefined;
+}
+
+/** Lists and tuples that iterate as lists and tuples do. */
+export function hasOwnIteration(value: PyObject): boolean {
+  const type = value.cls;
+  return type.isBuiltin || lookup(type, '__iter__') === type.layout.attrs.get('__iter__');
+}
+
+/**
+ * Takes all items of `iterable` and goes on with `kont`, whose value is a new list of them. Errors are those of
+ * `iter(iterable)` and of the iterator.
+ */
+export function collectThen(vm: Machine, iterable: Value, kont: Kontinuation, state: Value): Value {
+  if ((iterable instanceof PyList || iterable instanceof PyTuple) && hasOwnIteration(iterable)) {
+    return kont.run(vm, state, new PyList(iterable.items.slice()));
+  }
+  const it = tryIter(iterable);
+  const list = new PyList([]);
+  if (it !== undefined && drain(vm, it, list.items)) return kont.run(vm, state, list);
+  return callPreludeThen(vm, '_extend', [list, it ?? iterable], kont, state);
+}
+
+/** `'str' object is not an iterator` and the like. */
+export function notIterable(value: Value): ReturnType<typeof typeError> {
+  return typeError(`'${typeOf(value).name}' object is not iterable`);
+}
