@@ -1,0 +1,148 @@
+/** Basic blocks of instructions, and the unit of code being built for one scope. */
+import type { Position } from '../syntax/ast';
+import type { CodeConstant } from './code-object';
+import { constantKey } from './constants';
+import { isAbsoluteJump, isRelativeJump, Op } from './opcodes';
+import type { Scope } from './symbols';
+
+export const noPosition: Position = { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };
+
+export interface Instruction {
+  op: Op;
+  arg: number;
+  /** Where a jump goes, or the handler a SETUP_ instruction names. */
+  target: Block | null;
+  position: Position;
+}
+
+export class Block {
+  instructions: Instruction[] = [];
+  /** The block that follows in the code. */
+  next: Block | null = null;
+  /** Ends with RETURN_VALUE. */
+  returns = false;
+  /** Ends by leaving the scope. */
+  exit = false;
+  noFallthrough = false;
+  predecessors = 0;
+  startDepth = -1;
+  offset = 0;
+}
+
+export function isJump(instruction: Instruction): boolean {
+  return isRelativeJump[instruction.op] === 1 || isAbsoluteJump[instruction.op] === 1;
+}
+
+/** SETUP_ instructions name a handler but do not jump. */
+export function isSetup(op: Op): boolean {
+  return op === Op.SETUP_FINALLY || op === Op.SETUP_WITH || op === Op.SETUP_ASYNC_WITH;
+}
+
+/** What of a scope is compiled; decides what may stand in it. */
+export type UnitKind =
+  | 'module'
+  | 'class'
+  | 'function'
+  | 'async-function'
+  | 'lambda'
+  | 'comprehension'
+  | 'type-parameters'
+  | 'lazy';
+
+/** Something around the current place that `break`, `continue` and `return` have to leave properly. */
+export type FrameBlock =
+  | { readonly kind: 'while'; readonly start: Block; readonly end: Block }
+  | { readonly kind: 'for'; readonly start: Block; readonly end: Block }
+  | { readonly kind: 'try-except' }
+  | { readonly kind: 'finally-try'; readonly emitFinally: () => void }
+  | { readonly kind: 'finally-end' }
+  | { readonly kind: 'with'; readonly isAsync: boolean; readonly at: Position }
+  | { readonly kind: 'handler-cleanup'; readonly name: string | null; readonly hasBlock: boolean }
+  | { readonly kind: 'exception-handler' }
+  | { readonly kind: 'exception-group-handler' }
+  | { readonly kind: 'pop-value' };
+
+/** The code object under construction. */
+export class Unit {
+  readonly scope: Scope;
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly firstLine: number;
+  qualname: string;
+  /** Class whose name mangles private names here. */
+  className: string | null;
+  argcount = 0;
+  posonlyargcount = 0;
+  kwonlyargcount = 0;
+
+  readonly entry = new Block();
+  /** In the order of creation, which some passes of the optimizer depend on. */
+  readonly blocks: Block[] = [this.entry];
+  current: Block = this.entry;
+  position: Position = noPosition;
+  readonly frameBlocks: FrameBlock[] = [];
+
+  readonly consts: CodeConstant[] = [];
+  readonly names = new Map<string, number>();
+  readonly varnames = new Map<string, number>();
+  readonly cellvars = new Map<string, number>();
+  readonly freevars = new Map<string, number>();
+  private readonly constIndex = new Map<string, number>();
+
+  constructor(scope: Scope, kind: UnitKind, name: string, firstLine: number, className: string | null) {
+    this.scope = scope;
+    this.kind = kind;
+    this.name = name;
+    this.qualname = name;
+    this.firstLine = firstLine;
+    this.className = className;
+    for (const varname of scope.varnames) this.varnames.set(varname, this.varnames.size);
+    const sorted = [...scope.nameScopes.keys()].sort();
+    if (scope.needsClassClosure) this.cellvars.set('__class__', this.cellvars.size);
+    if (scope.needsClassDict) this.cellvars.set('__classdict__', this.cellvars.size);
+    for (const cell of sorted) {
+      if (scope.nameScopes.get(cell) === 'cell') this.cellvars.set(cell, this.cellvars.size);
+    }
+    for (const free of sorted) {
+      const isFree = scope.nameScopes.get(free) === 'free' || scope.isFreeInClassBody(free);
+      if (isFree) this.freevars.set(free, this.cellvars.size + this.freevars.size);
+    }
+  }
+
+  newBlock(): Block {
+    const block = new Block();
+    this.blocks.push(block);
+    return block;
+  }
+
+  /** Continues in `block`, which the current one falls through to. */
+  useNext(block: Block): void {
+    this.current.next = block;
+    this.current = block;
+  }
+
+  emit(op: Op, arg = 0, target: Block | null = null, position: Position = this.position): void {
+    this.current.instructions.push({ op, arg, target, position });
+    if (op === Op.RETURN_VALUE) this.current.returns = true;
+  }
+
+  constant(value: CodeConstant): number {
+    const key = constantKey(value);
+    let index = this.constIndex.get(key);
+    if (index === undefined) {
+      index = this.consts.length;
+      this.consts.push(value);
+      this.constIndex.set(key, index);
+    }
+    return index;
+  }
+
+  static index(names: Map<string, number>, name: string): number {
+    let index = names.get(name);
+    if (index === undefined) {
+      index = names.size;
+      names.set(name, index);
+    }
+    return index;
+  }
+}
