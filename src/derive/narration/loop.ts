@@ -1,0 +1,259 @@
+/** What the loop does: it takes handles, runs what is nobody's step, and lets the clock jump when nothing is ready. */
+import type { Event, SchedulableId } from '../../events/event';
+import { formatTime } from '../clock';
+import { stepsTask } from '../stops';
+import { lastWait, listOf, quoted, say, type Words, who, whyWoken } from '../words';
+import { type Clause, clause, eventsOf, type Telling } from './clause';
+import { aheadOf, behind } from './queue';
+import { pickRuleId } from './rules';
+import { wakeUpsJoin, wakeupsOf } from './tasks';
+
+type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
+type Made = Of<'handle-queued'> | Of<'timer-set'>;
+
+export function loopStart({ who: by }: Of<'loop-start'>): Clause {
+  return clause('did', by, 'loop', say`the event loop starts: from here on it decides who runs`, 3);
+}
+
+export function loopEnd(event: Of<'loop-end'>, { index }: Telling): Clause {
+  const thread = event.who >= 0 ? event.who : 0;
+  return clause(
+    'arrived',
+    thread,
+    'loop',
+    say`the event loop ends, and ${who(index, thread)} goes on after it`,
+  );
+}
+
+export function iteration(event: Of<'iteration'>): Clause {
+  const handles =
+    event.count === 1 ? 'the one handle that is ready now' : `the ${event.count} handles that are ready now`;
+  return clause('did', -1, 'pass', say`pass ${event.number} of the loop begins: it will run ${handles}`, 1);
+}
+
+function madeBy({ index }: Telling, handle: number): Made | null {
+  const made = index.handleMade.get(handle);
+  const event = made < 0 ? null : index.log.event(made);
+  return event?.kind === 'handle-queued' || event?.kind === 'timer-set' ? event : null;
+}
+
+/**
+ * A task's step is told where it begins; a callback of the program is told here; other handles once they have done
+ * their work, which may lie behind this event in the same step or before its end.
+ */
+export function handleRun(event: Of<'handle-run'>, telling: Telling): Clause | null {
+  const made = madeBy(telling, event.handle);
+  if (made === null) return null;
+  if (stepsTask(made.does)) {
+    return stepFollows(telling)
+      ? null
+      : clause('arrived', made.target, pickRuleId(event.rule), arrival(event, made, telling));
+  }
+  switch (made.does) {
+    case 'finish-sleep':
+      return finishSleep(event, made, telling);
+    case 'timeout':
+      return timeout(made, telling);
+    case 'done-callback':
+      return doneCallback(made, telling);
+    case 'callback':
+      return callback(event, made, telling);
+    default:
+      return null;
+  }
+}
+
+function stepFollows({ events, first, at }: Telling): boolean {
+  return events[at - first + 1]?.kind === 'step-begin';
+}
+
+export function stepBegin(event: Of<'step-begin'>, telling: Telling): Clause {
+  const { index } = telling;
+  const run = index.handleRun.get(event.handle);
+  const taken = run < 0 ? null : index.log.event(run);
+  const made = madeBy(telling, event.handle);
+  if (taken?.kind !== 'handle-run' || made === null) {
+    return clause('arrived', event.id, 'program', say`${who(index, event.id)} goes on`);
+  }
+  return clause('arrived', event.id, pickRuleId(taken.rule), arrival(taken, made, telling));
+}
+
+/** 'the loop takes the next handle, the first step of ada'. */
+function arrival(run: Of<'handle-run'>, made: Made, telling: Telling): Words {
+  const { index } = telling;
+  const name = who(index, made.target);
+  const take = PICKED[run.rule](run.among);
+  if (made.kind !== 'handle-queued') return say`${take}: ${name} goes on`;
+  switch (made.does) {
+    case 'step':
+      return say`${take}, the first step of ${name}`;
+    case 'yielded':
+      return say`${take}: ${name}, which had only given its turn away, goes on`;
+    case 'resume':
+      return say`${take}: ${name} goes on in mid-step, where it was cut off`;
+    default: {
+      const why = whyWoken(index, made);
+      return why.length === 0
+        ? say`${take}: ${name} goes on`
+        : say`${take}, ${name}'s wake-up: ${why}, so it goes on`;
+    }
+  }
+}
+
+const PICKED: Readonly<Record<Of<'handle-run'>['rule'], (among: number) => string>> = {
+  fifo: () => 'the loop takes the next handle',
+  only: () => 'the loop takes the only handle there is',
+  seeded: (among) => `the seed picks one of ${among} handles`,
+  recorded: (among) => `as recorded, the loop takes one of ${among} handles`,
+  manual: (among) => `you pick one of ${among} handles`,
+};
+
+/** "ada's 1 s timer is over: its handle completes the sleep and queues ada's wake-up behind bob's". */
+function finishSleep(run: Of<'handle-run'>, made: Made, telling: Telling): Clause {
+  const { index, events } = telling;
+  const sleeper = made.target;
+  const queued = events.find(
+    (event): event is Of<'handle-queued'> =>
+      event.kind === 'handle-queued' && event.does === 'wakeup' && (sleeper < 0 || event.target === sleeper),
+  );
+  const whose = sleeper >= 0 ? sleeper : (queued?.target ?? -1);
+  const timer = made.kind === 'timer-set' ? say`${formatTime(made.dueUs - made.atUs)} timer` : say`timer`;
+  const subject = whose >= 0 ? say`${who(index, whose)}'s ${timer}` : say`a ${timer}`;
+  if (queued === undefined)
+    return clause('loop', whose, 'timer', say`${subject} is over: its handle finds nobody asleep any more`);
+  const ahead = aheadOf(telling, queued.handle);
+  const place = ahead < 0 ? say`: nobody is ahead of it` : say` behind ${behind(telling, ahead)}`;
+  return clause(
+    'loop',
+    whose,
+    run.handle === made.handle ? 'wakeup' : 'timer',
+    say`${subject} is over: its handle completes the sleep and queues ${who(index, queued.target)}'s wake-up${place}`,
+  );
+}
+
+function timeout(made: Made, telling: Telling): Clause {
+  const { index } = telling;
+  const whose = made.target >= 0 ? say`${who(index, made.target)}'s time limit` : say`a time limit`;
+  const cancelled = eventsOf(telling, 'cancel-requested').map(({ id }) => id);
+  const effect =
+    cancelled.length > 0
+      ? say`its handle cancels ${listOf(index, cancelled)}`
+      : effects(telling, say`its handle does what the limit asks for`);
+  return clause('loop', made.target, 'timer', say`${whose} is over: ${effect}`);
+}
+
+function doneCallback(made: Made, telling: Telling): Clause {
+  const { index } = telling;
+  const done = made.kind === 'handle-queued' ? index.futureDone.get(made.because) : -1;
+  const completed = done < 0 ? null : index.log.event(done);
+  const of =
+    completed?.kind === 'future-done' && completed.target >= 0
+      ? say`${who(index, completed.target)} is done, and a callback on it runs`
+      : say`a done-callback runs`;
+  const label = made.label === '' ? say`` : say` (${quoted(made.label)})`;
+  return clause(
+    'loop',
+    completed?.kind === 'future-done' ? completed.target : -1,
+    'callbacks',
+    say`${of}${label}${colon(effects(telling, say``))}`,
+  );
+}
+
+function callback(event: Of<'handle-run'>, made: Made, telling: Telling): Clause {
+  const label = made.label === '' ? say`a callback` : say`the callback ${quoted(made.label)}`;
+  const isTimer = made.kind === 'timer-set';
+  const take = isTimer
+    ? say`a timer is over: the loop runs ${label}`
+    : say`${PICKED[event.rule](event.among)}, ${label}`;
+  return clause(
+    'arrived',
+    event.who,
+    isTimer ? 'timer' : 'call-soon',
+    say`${take}${colon(effects(telling, say``))}`,
+  );
+}
+
+function colon(words: Words): Words {
+  return words.length === 0 ? words : say`: ${words}`;
+}
+
+/** What a handle brought about: whose wake-ups it queued, whom it cancelled. */
+function effects(telling: Telling, otherwise: Words): Words {
+  const { index } = telling;
+  const futures = new Set(eventsOf(telling, 'future-done').map(({ future }) => future));
+  const targets = wakeupsOf(telling, futures);
+  const steps = eventsOf(telling, 'handle-queued')
+    .filter(({ does, target }) => does === 'step' && target >= 0)
+    .map(({ target }) => target);
+  if (targets.length > 0) return wakeUpsJoin(index, targets);
+  if (steps.length > 0) return say`it queues the first step of ${listOf(index, steps)}`;
+  return otherwise;
+}
+
+export function handleCancelled(event: Of<'handle-cancelled'>, telling: Telling): Clause | null {
+  const made = madeBy(telling, event.handle);
+  if (made === null) return null;
+  const { index } = telling;
+  const what = made.kind === 'timer-set' ? 'timer' : 'handle';
+  const whose = made.target >= 0 ? say`${who(index, made.target)}'s ${what}` : say`a ${what}`;
+  return clause('did', event.who, 'timer', say`${whose} is cancelled: it will not run`, 1);
+}
+
+export function timerSet(event: Of<'timer-set'>, { index }: Telling): Clause | null {
+  if (event.does === 'finish-sleep' || event.does === 'timeout') return null;
+  const label = event.label === '' ? 'a callback' : quoted(event.label);
+  return clause(
+    'did',
+    event.who,
+    'timer',
+    say`${who(index, event.who)} sets a timer: ${label} will run at ${formatTime(event.dueUs)} or later`,
+    3,
+  );
+}
+
+export function handleQueued(event: Of<'handle-queued'>, { index }: Telling): Clause | null {
+  if (event.does !== 'callback') return null;
+  const label = event.label === '' ? 'a callback' : quoted(event.label);
+  return clause(
+    'did',
+    event.who,
+    'call-soon',
+    say`${who(index, event.who)} queues ${label}: it runs when its turn in the ready queue comes`,
+    3,
+  );
+}
+
+/** Told by what the due handles do. */
+export function timerDue(event: Of<'timer-due'>, telling: Telling): Clause | null {
+  const made = madeBy(telling, event.handle);
+  if (made === null) return null;
+  const { index } = telling;
+  const whose = made.target >= 0 ? say`${who(index, made.target)}'s timer` : say`a timer`;
+  return clause('did', -1, 'timer', say`${whose} is over: its handle joins the ready queue`, 0);
+}
+
+/** "Nothing is ready: the clock jumps to 1 s, when ada's timer is due". */
+export function clockJump(event: Of<'clock-jump'>, telling: Telling): Clause {
+  const { index, at } = telling;
+  const due: SchedulableId[] = [];
+  let other = 0;
+  for (const handle of index.loopAfter(at).timers) {
+    const made = madeBy(telling, handle);
+    if (made?.kind !== 'timer-set' || made.dueUs > event.toUs) continue;
+    if (made.target >= 0 && !due.includes(made.target)) due.push(made.target);
+    else if (made.target < 0) other++;
+  }
+  const asleep = due.length === 1 && lastWait(index, due[0]!, at)?.reason === 'sleep';
+  const when =
+    due.length === 0
+      ? say`${other > 0 ? ', when the next timer is due' : ''}`
+      : due.length === 1
+        ? say`, when ${who(index, due[0]!)}'s ${asleep ? 'sleep' : 'timer'} is over`
+        : say`, when the timers of ${listOf(index, due)} are due`;
+  return clause(
+    'jump',
+    due[0] ?? -1,
+    'jump',
+    say`nothing is ready: the clock jumps to ${formatTime(event.toUs)}${when}`,
+  );
+}

@@ -1,0 +1,165 @@
+/** What the program does besides taking turns: generators, output, blocking calls, cells, and its end. */
+import type { Event, RunEndReason, SchedulableId } from '../../events/event';
+import { formatTime } from '../clock';
+import type { LogIndex } from '../log-index';
+import { type RuleId, SPAN_STATES } from '../types';
+import { listOf, quoted, say, spanReason, type Words, who } from '../words';
+import { type Clause, clause, eventsOf, type Telling } from './clause';
+
+type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
+
+export function generatorResume(event: Of<'generator-resume'>, { index, at }: Telling): Clause {
+  const isFirst = !hasRun(index, event.id, at);
+  const name = who(index, event.id);
+  const ask = say`${who(index, event.who)} asks ${name} for its ${isFirst ? 'first' : 'next'} value`;
+  return clause(
+    'arrived',
+    event.id,
+    'generator',
+    isFirst
+      ? say`${ask}: ${name} begins at its top and runs until its first yield`
+      : say`${ask}: ${name} goes on until its next yield`,
+  );
+}
+
+function hasRun(index: LogIndex, id: SchedulableId, at: number): boolean {
+  const track = index.tracks[id];
+  if (track === undefined) return false;
+  const span = track.spanAt(index.log.momentOfEvent(at) - 1);
+  return span >= 0 && SPAN_STATES[track.states.at(span)] !== 'created';
+}
+
+export function generatorYield(event: Of<'generator-yield'>, { index }: Telling): Clause {
+  return clause(
+    'left',
+    event.id,
+    'generator',
+    say`${who(index, event.id)} yields a value to ${who(index, event.who)} and stays suspended where it stands`,
+  );
+}
+
+export function generatorEnd(event: Of<'generator-end'>, { index }: Telling): Clause {
+  const name = who(index, event.id);
+  const owner = who(index, event.who);
+  const words = {
+    returned: say`${name} has no more values: it ends, and ${owner} goes on`,
+    raised: say`${name} ends with an exception, which goes on into ${owner}`,
+    closed: say`${name} is closed`,
+  };
+  return clause(event.how === 'closed' ? 'did' : 'left', event.id, 'generator', words[event.how], 2);
+}
+
+/** All that one step printed is told at its last write. */
+export function output(event: Of<'output'>, telling: Telling): Clause | null {
+  const writes = eventsOf(telling, 'output').filter(
+    ({ stream, who: by }) => stream === event.stream && by === event.who,
+  );
+  if (writes[writes.length - 1] !== event) return null;
+  const text = quoted(writes.map((write) => write.text).join(''));
+  const name = event.who < 0 ? say`the program` : who(telling.index, event.who);
+  if (event.stream === 'stderr')
+    return clause('did', event.who, 'output', say`${name} writes to stderr: ${text}`, 4);
+  if (event.stream === 'display') return clause('did', event.who, 'cell', say`the cell shows ${text}`, 4);
+  const words = text === '' ? say`${name} prints an empty line` : say`${name} prints “${text}”`;
+  return clause('did', event.who, 'output', words, 4);
+}
+
+/** "hog calls time.sleep(0.5): it holds the thread, and the loop with it: nobody else can run until 0.65 s". */
+export function blocking(event: Of<'blocking'>, { index, at }: Telling): Clause {
+  const inLoop = index.loopAfter(at).inLoop;
+  const call = event.label === '' ? 'a blocking call' : event.label;
+  const name = event.who < 0 ? say`the program` : who(index, event.who);
+  const words = inLoop
+    ? say`${name} is in ${call}, which holds the thread and the loop with it: nobody else can run until ${formatTime(event.toUs)}`
+    : say`${name} is in ${call}, which holds its thread until ${formatTime(event.toUs)}`;
+  return clause('did', event.who, inLoop ? 'blocking' : 'program', words, 10);
+}
+
+export function cell(event: Of<'cell'>): Clause {
+  return clause('did', event.who, 'cell', say`cell ${event.number} begins`, 5);
+}
+
+const ENDS: Readonly<Record<RunEndReason, readonly [text: string, rule: RuleId]>> = {
+  finished: ['the program has ended: nothing is left to run', 'end'],
+  exit: ['the program ends itself with sys.exit', 'end'],
+  error: ['an exception that nobody caught ends the program; its traceback is on the console', 'end'],
+  'syntax-error': ['the program cannot start: its text is not valid Python', 'end'],
+  unsupported: ['the run stops here, at something that is not supported', 'end'],
+  limit: ['the run was stopped at one of its limits', 'limit'],
+  deadlock: ['nothing can move any more', 'deadlock'],
+  idle: ['nothing is left to do but wait', 'idle'],
+  stopped: ['you have stopped the run here', 'end'],
+  bug: ['Interleave itself has failed here; your program is not to blame', 'end'],
+};
+
+/** Reasons whose own message says more than the general sentence. */
+const TELLS_MESSAGE: ReadonlySet<RunEndReason> = new Set([
+  'limit',
+  'unsupported',
+  'syntax-error',
+  'bug',
+  'exit',
+]);
+
+export function end(event: Of<'end'>, { index, at }: Telling): Clause {
+  const [text, ruleId] = ENDS[event.reason];
+  const message = index.log.end?.message ?? '';
+  if (event.reason === 'deadlock' || event.reason === 'idle') {
+    return clause('over', -1, ruleId, say`${text}${whoWaits(index, index.log.momentOfEvent(at))}`);
+  }
+  return TELLS_MESSAGE.has(event.reason) && message !== ''
+    ? clause('over', -1, ruleId, say`${text}: ${lowered(message)}`)
+    : clause('over', -1, ruleId, say`${text}`);
+}
+
+/** ': main waits on gather of 2 tasks, ada waits for the lock, ...', and whom nobody can wake. */
+function whoWaits(index: LogIndex, moment: number): Words {
+  const waiting = index.tracks.filter((track) => {
+    const span = track.spanAt(moment);
+    const state = span < 0 ? '' : SPAN_STATES[track.states.at(span)];
+    return (state === 'waiting' || state === 'sleeping') && (track.endedAt < 0 || track.endedAt > moment);
+  });
+  if (waiting.length === 0) return [];
+  const shown = waiting.slice(0, 5);
+  let words: Words = say`: `;
+  shown.forEach((track, i) => {
+    const cause = track.causes.at(track.spanAt(moment));
+    const state = SPAN_STATES[track.states.at(track.spanAt(moment))]!;
+    const reason = spanReason(index, track.lane, state, cause < 0 ? null : index.log.event(cause));
+    const isLast = i === shown.length - 1 && waiting.length === shown.length;
+    words = say`${words}${i === 0 ? '' : isLast ? ' and ' : ', '}${who(index, track.lane)} ${reason}`;
+  });
+  const rest = waiting.length - shown.length;
+  return rest > 0
+    ? say`${words} and ${listOf(
+        index,
+        waiting.slice(5).map(({ lane }) => lane),
+        2,
+      )} wait too`
+    : words;
+}
+
+function lowered(message: string): string {
+  const text = message.replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+}
+
+const AWAIT_IN_LINE = /\bawait\b|\basync\s+(?:for|with)\b/;
+
+/** Somebody stands on a line that is about to run. */
+export function line(index: LogIndex, id: SchedulableId, site: number): Clause {
+  const { log } = index;
+  const place = log.sites[site];
+  const number = place?.sourceLine ?? 0;
+  const text = quoted(index.sourceLines[number - 1]?.trim() ?? '', 60);
+  const hasAwait = text === '' ? false : AWAIT_IN_LINE.test(text.replace(/#.*$/, ''));
+  const what = hasAwait ? `line ${number}, an await point` : `line ${number}`;
+  const words =
+    text === '' ? say`${who(index, id)} comes to ${what}` : say`${who(index, id)} comes to ${what}: ${text}`;
+  return clause('did', id, hasAwait ? 'await' : 'line', words, -1);
+}
+
+export function instruction(index: LogIndex, id: SchedulableId, sourceLine: number): Clause {
+  const where = sourceLine > 0 ? ` on line ${sourceLine}` : '';
+  return clause('did', id, 'instruction', say`${who(index, id)} is in the middle of its work${where}`, -1);
+}

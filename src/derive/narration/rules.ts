@@ -1,0 +1,54 @@
+/** The rules that sentences refer to, each in one line; the ready queue is the asyncio loop's, the rest Python's. */
+import type { PickRule } from '../../events/event';
+import type { RuleId } from '../types';
+
+const RULES: Readonly<Record<RuleId, string>> = {
+  start: '',
+  program: 'outside the event loop, code runs from top to bottom',
+  fifo: 'the ready queue is first in, first out',
+  only: 'only one is ready, so it is next',
+  pick: 'the schedule seed picks among those that are ready',
+  pass: 'one pass runs what was ready at its start; what they add waits for the next pass',
+  'create-task': 'create_task only queues the first step',
+  await: 'a task gives up its turn only when what it awaits is not done',
+  passed: 'await on what is already done does not give up the turn',
+  wait: 'a waiting task uses no CPU and gets no turns',
+  wakeup: 'what completes a future queues its waiters; it does not run them',
+  callbacks: 'callbacks of a finished future go through the ready queue too',
+  timer: 'a timer promises not before, never exactly at',
+  jump: 'when nothing is ready, the loop sleeps until the next timer',
+  'no-slices': 'the loop gives no time slices: a step runs until it suspends, returns or raises',
+  blocking: 'a blocking call stops the whole loop; an await would not',
+  cancel: 'cancel() is an exception thrown in at the next real suspension',
+  preempt: 'preemption is our what-if: asyncio itself never takes a turn away',
+  generator: 'a generator runs only while somebody asks it for a value',
+  result: 'a finished task wakes those who wait for it',
+  output: '',
+  'call-soon': 'call_soon queues a callback like any other handle',
+  loop: 'asyncio.run starts a loop, runs one task to its end, and closes the loop',
+  cell: 'one loop runs from the first cell to the last; tasks go on between cells',
+  deadlock: 'each waits for something that nobody left can do',
+  idle: 'a service that waits for work is no deadlock',
+  limit: 'every run has limits; what was computed so far is kept',
+  end: '',
+  line: '',
+  instruction: '',
+};
+
+/** The text for the right side of the explanation, '' where there is none. */
+export function ruleText(id: RuleId): string {
+  const text = RULES[id];
+  return text === '' ? '' : `Rule: ${text}`;
+}
+
+const PICKS: Readonly<Record<PickRule, RuleId>> = {
+  fifo: 'fifo',
+  only: 'only',
+  seeded: 'pick',
+  recorded: 'pick',
+  manual: 'pick',
+};
+
+export function pickRuleId(rule: PickRule): RuleId {
+  return PICKS[rule];
+}
