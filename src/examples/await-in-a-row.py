@@ -1,11 +1,9 @@
 import asyncio
 import time
 
-
 async def brew(what):
     await asyncio.sleep(1)
     print(what, "is ready")
-
 
 async def main():
     start = time.monotonic()
@@ -20,6 +18,5 @@ async def main():
     await tea
     await coffee
     print("as tasks:", round(time.monotonic() - start), "s")
-
 
 asyncio.run(main())

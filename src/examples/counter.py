@@ -2,13 +2,11 @@ import asyncio
 
 counter = 0
 
-
 async def add(n):
     global counter
     for _ in range(n):
         value = counter
         counter = value + 1
-
 
 async def main():
     await asyncio.gather(
@@ -16,6 +14,5 @@ async def main():
         asyncio.create_task(add(5), name="bob"),
     )
     print("counter", counter, "- expected", 10)
-
 
 asyncio.run(main())

@@ -1,12 +1,10 @@
 import asyncio
 
-
 async def diner(left, right):
     async with left:
         await asyncio.sleep(0.1)
         async with right:
             print("eats")
-
 
 async def main():
     fork, knife = asyncio.Lock(), asyncio.Lock()
@@ -14,6 +12,5 @@ async def main():
         asyncio.create_task(diner(fork, knife), name="ada"),
         asyncio.create_task(diner(knife, fork), name="bob"),
     )
-
 
 asyncio.run(main())

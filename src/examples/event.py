@@ -1,11 +1,9 @@
 import asyncio
 
-
 async def runner(name, gun):
     print(name, "is on the line")
     await gun.wait()
     print(name, "runs")
-
 
 async def main():
     gun = asyncio.Event()
@@ -16,6 +14,5 @@ async def main():
     gun.set()
     print("bang")
     await asyncio.gather(*tasks)
-
 
 asyncio.run(main())

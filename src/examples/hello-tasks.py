@@ -1,12 +1,10 @@
 import asyncio
 
-
 async def hello(name, pause):
     print(name, "says hello")
     await asyncio.sleep(pause)
     print(name, "says goodbye")
     return name.upper()
-
 
 async def main():
     names = await asyncio.gather(
@@ -15,6 +13,5 @@ async def main():
         hello("cyd", 0.2),
     )
     print(names)
-
 
 asyncio.run(main())

@@ -1,12 +1,10 @@
 import asyncio
 import time
 
-
 async def heartbeat():
     for beat in range(5):
         print("beat", beat, "at", round(time.monotonic(), 1))
         await asyncio.sleep(0.1)
-
 
 async def hog():
     await asyncio.sleep(0.15)
@@ -14,9 +12,7 @@ async def hog():
     time.sleep(0.5)
     print("hog is done")
 
-
 async def main():
     await asyncio.gather(heartbeat(), hog())
-
 
 asyncio.run(main())

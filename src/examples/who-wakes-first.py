@@ -1,11 +1,9 @@
 import asyncio
 
-
 async def nap(name, *pauses):
     for pause in pauses:
         await asyncio.sleep(pause)
         print(name, "slept", pause)
-
 
 async def main():
     await asyncio.gather(
@@ -14,6 +12,5 @@ async def main():
         nap("cyd", 0.1, 0, 0.3),
         nap("dot", 0, 0, 0),
     )
-
 
 asyncio.run(main())

@@ -42,6 +42,8 @@ export const preferencesSchema = v.object({
   grain: v.picklist(GRAINS),
   speed: v.pipe(v.number(), v.minValue(SPEED_MIN), v.maxValue(SPEED_MAX)),
   hintSeen: v.boolean(),
+  /** Keys without Ctrl or a function key; some speech and switch users want them off (WCAG 2.1.4). */
+  singleKeys: v.optional(v.boolean(), true),
   /** Sizes of the resizable panels in percent, by group and panel. */
   layout: v.record(v.string(), v.record(v.string(), v.number())),
 });
@@ -54,6 +56,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   grain: 'line',
   speed: 2,
   hintSeen: false,
+  singleKeys: true,
   layout: {},
 };
 

@@ -43,13 +43,26 @@ export function App() {
             key,
             (event: KeyboardEvent) => {
               if (event.defaultPrevented || isKeyOfControl(event)) return;
-              if (whileTyping !== true && isTypingAt(event.target)) return;
+              if (whileTyping !== true) {
+                if (isTypingAt(event.target) || !session.store.getState().preferences.singleKeys) return;
+              }
               event.preventDefault();
               run({ session, toggleKeySheet }, event);
             },
           ]),
     );
-    return tinykeys(root, Object.fromEntries(bindings));
+    const unbind = tinykeys(root, Object.fromEntries(bindings));
+    // A pressed button that goes away would take the focus, and with it the keys, out of the page.
+    const keepFocus = () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body) root.focus({ preventScroll: true });
+      });
+    };
+    root.addEventListener('click', keepFocus);
+    return () => {
+      unbind();
+      root.removeEventListener('click', keepFocus);
+    };
   }, [session]);
 
   return (

@@ -1,5 +1,7 @@
+import controls from '../controls/controls.module.css';
 import { Dialog } from '../controls/Dialog';
 import { KEYS, type KeyScope } from '../keys';
+import { useSession, useSessionState } from '../session-context';
 import styles from './KeySheet.module.css';
 
 const SCOPES: readonly { readonly scope: KeyScope; readonly caption: string }[] = [
@@ -9,8 +11,18 @@ const SCOPES: readonly { readonly scope: KeyScope; readonly caption: string }[] 
 
 /** The table of keys, as people read it. */
 export function KeySheet({ onClose }: { onClose(): void }) {
+  const session = useSession();
+  const singleKeys = useSessionState((state) => state.preferences.singleKeys);
   return (
     <Dialog title="Keys" onClose={onClose}>
+      <label className={controls.check}>
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => session.changePreferences({ singleKeys: event.target.checked })}
+        />
+        Single keys work (without Ctrl)
+      </label>
       {SCOPES.map(({ scope, caption }) => {
         const bindings = KEYS.filter((binding) => binding.scope === scope);
         if (bindings.length === 0) return null;

@@ -30,13 +30,13 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
   }
   return (
     <Split id="page" orientation="horizontal">
-      <Panel id="left" className={styles.pane} defaultSize="35%" minSize="280px">
+      <Panel id="left" className={styles.pane} defaultSize="37%" minSize="280px">
         <Split id="left" orientation="vertical">
           <Panel id="code" className={styles.pane} minSize="120px">
             {code}
           </Panel>
           <Separator className={styles.down} aria-label="Height of the console" />
-          <Panel id="console" className={styles.pane} defaultSize="190px" minSize="64px">
+          <Panel id="console" className={styles.pane} defaultSize="24%" minSize="64px">
             {console}
           </Panel>
         </Split>

@@ -11,11 +11,11 @@ import {
   type Text,
   type Transaction,
 } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from '@codemirror/view';
+import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, gutterLineClass } from '@codemirror/view';
 import type { AwaitMark } from '../../derive/types';
 import type { SchedulableId } from '../../events/event';
 import type { Problem } from '../../events/run';
-import { GLYPH_PATHS, glyphOf, hueNumber } from '../identity/identity';
+import { GLYPH_PATHS, glyphOf, HUE_COUNT, hueNumber } from '../identity/identity';
 import { awaitText } from './await-text';
 
 export interface Stander {
@@ -52,6 +52,8 @@ interface Marks {
   readonly content: DecorationSet;
   readonly awaits: RangeSet<GutterMarker>;
   readonly standers: RangeSet<GutterMarker>;
+  /** The running line, for the gutters beside it. */
+  readonly runningLine: RangeSet<GutterMarker>;
   readonly problems: DecorationSet;
 }
 
@@ -62,6 +64,7 @@ const NO_MARKS: Marks = {
   content: Decoration.none,
   awaits: RangeSet.empty,
   standers: RangeSet.empty,
+  runningLine: RangeSet.empty,
   problems: Decoration.none,
 };
 
@@ -91,6 +94,7 @@ function moved(marks: Marks, transaction: Transaction): Marks {
     content: marks.content.map(changes),
     awaits: marks.awaits.map(changes),
     standers: marks.standers.map(changes),
+    runningLine: marks.runningLine.map(changes),
     problems: marks.problems.map(changes),
   };
 }
@@ -103,14 +107,9 @@ function withMarks(old: Marks, value: CodeMarks, state: EditorState): Marks {
   }
   const { awaits, content } = awaitDecorations(value.awaits, base, changes, state.doc);
   const { running, others } = value;
-  const lineMarks: { at: number; id: SchedulableId }[] = [];
-  if (running !== null) {
-    const at = lineStart(running.line, base, changes, state.doc);
-    if (at !== null) lineMarks.push({ at, id: running.id });
-  }
-  const lines = lineMarks.map(({ at, id }) =>
-    Decoration.line({ class: 'cm-runningLine', attributes: { 'data-hue': String(hueNumber(id)) } }).range(at),
-  );
+  const runsAt = running === null ? null : lineStart(running.line, base, changes, state.doc);
+  const hue = running === null ? 0 : hueNumber(running.id);
+  const lines = runsAt === null ? [] : [RUNNING_LINES[hue].range(runsAt)];
   const standing = new Map<number, Stander[]>();
   for (const stander of [...(running === null ? [] : [running]), ...others]) {
     const at = lineStart(stander.line, base, changes, state.doc);
@@ -131,6 +130,7 @@ function withMarks(old: Marks, value: CodeMarks, state: EditorState): Marks {
     content: Decoration.set([...lines, ...content], true),
     awaits,
     standers,
+    runningLine: runsAt === null ? RangeSet.empty : RangeSet.of([RUNNING_GUTTERS[hue].range(runsAt)]),
     problems,
   };
 }
@@ -201,6 +201,19 @@ function problemDecorations(problems: readonly Problem[], text: Text): Decoratio
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
+
+class RunningGutter extends GutterMarker {
+  override readonly elementClass: string;
+
+  constructor(hue: number) {
+    super();
+    this.elementClass = `cm-runningGutter hue-${hue}`;
+  }
+}
+
+const HUES = Array.from({ length: HUE_COUNT + 1 }, (_, hue) => hue);
+const RUNNING_GUTTERS = HUES.map((hue) => new RunningGutter(hue));
+const RUNNING_LINES = HUES.map((hue) => Decoration.line({ class: `cm-runningLine hue-${hue}` }));
 
 /** Glyphs of those whose current line this is, at the right edge: filled for the one that runs. */
 class StanderMarker extends GutterMarker {
@@ -291,6 +304,7 @@ export function awaitTooltipAt(
 
 /** The gutters that go with the field: await points on the left, standers on the right. */
 export const markGutters = [
+  gutterLineClass.compute([marksField], (state) => state.field(marksField).runningLine),
   gutter({ class: 'cm-awaitGutter', markers: (view) => view.state.field(marksField).awaits }),
   gutter({
     class: 'cm-standerGutter',

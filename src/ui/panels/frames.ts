@@ -16,18 +16,27 @@ export function shownFrame(
   world: WorldState,
   chosen: ChosenFrame | null,
 ): ShownFrame | null {
-  const wanted = chosen?.id ?? (world.running >= 0 ? world.running : inspection.running);
-  const stack =
-    inspection.stacks.find(({ id, frames }) => id === wanted && frames.length > 0) ??
-    (chosen === null
-      ? inspection.stacks.find(({ frames }) => frames.some(({ isUser }) => isUser))
-      : undefined);
+  const wanted = chosen?.id ?? lastActive(world);
+  const stack = inspection.stacks.find(({ id, frames }) => id === wanted && frames.length > 0);
   if (stack === undefined) return null;
   const innermost = stack.frames.findLastIndex(({ isUser }) => isUser);
   const at =
     chosen !== null && chosen.frame >= 0 ? Math.min(chosen.frame, stack.frames.length - 1) : innermost;
   const index = at < 0 ? stack.frames.length - 1 : at;
   return { id: stack.id, at: index, frame: stack.frames[index] };
+}
+
+/** Who runs, else who did something last; -1 if nobody is there. */
+function lastActive(world: WorldState): SchedulableId {
+  if (world.running >= 0) return world.running;
+  let last = -1;
+  let since = -1;
+  for (const { id, status, sinceMoment, sourceLine } of world.schedulables) {
+    if (status === 'done' || status === 'loop' || sourceLine === 0 || sinceMoment < since) continue;
+    last = id;
+    since = sinceMoment;
+  }
+  return last >= 0 ? last : (world.schedulables[0]?.id ?? -1);
 }
 
 /** Names of the variables that are new or different from those of the same frame one step before. */

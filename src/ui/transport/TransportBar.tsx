@@ -1,4 +1,12 @@
-import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import {
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  ChevronLeft,
+  ChevronRight,
+  Pause,
+  Play,
+  SkipBack,
+} from 'lucide-react';
 import { GRAINS, type Grain } from '../../derive/types';
 import controls from '../controls/controls.module.css';
 import { formatCount, formatSeconds, formatSpeed } from '../format';
@@ -42,7 +50,7 @@ export function TransportBar() {
           isOff={isAtStart}
           onPress={() => session.previousSwitch()}
         >
-          <StepBack {...ICON} />
+          <ArrowLeftToLine {...ICON} />
         </Key>
         <Key
           name="Step back"
@@ -85,7 +93,7 @@ export function TransportBar() {
           onPress={() => session.nextSwitch()}
         >
           <span className={styles.word}>Next switch</span>
-          <StepForward {...ICON} />
+          <ArrowRightToLine {...ICON} />
         </Key>
       </div>
       <Scrubber
