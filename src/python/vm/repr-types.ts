@@ -1,0 +1,207 @@
+/** How functions, classes, modules, generators and the other objects of the language itself are shown. */
+import type { Code } from './code';
+import type { Frame } from './frame';
+import type { PyGenerator } from './generator';
+import { genericAliasType, type PyGenericAlias } from './generic-alias';
+import type { Machine } from './machine';
+import { type PyGetSet, PyNative } from './native';
+import {
+  asyncGeneratorType,
+  cellType,
+  classmethodType,
+  codeType,
+  coroutineType,
+  ELLIPSIS,
+  ellipsisType,
+  frameType,
+  functionType,
+  generatorType,
+  getsetType,
+  memberType,
+  methodDescriptorType,
+  methodType,
+  moduleType,
+  nativeType,
+  noneType,
+  notImplementedType,
+  type PyCell,
+  PyFunction,
+  type PyMember,
+  type PyMethod,
+  type PyModule,
+  PyObject,
+  PyType,
+  type PyWrapped,
+  staticmethodType,
+  superType,
+  typeType,
+  type Value,
+} from './objects';
+import { addressText, defineRepr, defineSingletonRepr, displayName, showAround, showItems } from './repr';
+import { strRepr } from './str-repr';
+import type { PySuper } from './super-object';
+import { typeOf } from './types';
+
+defineRepr(typeType, (_vm, value) => `<class '${displayName(value as PyType)}'>`);
+
+defineRepr(
+  functionType,
+  (vm, value) => `<function ${(value as PyFunction).qualname} at ${addressText(vm, value)}>`,
+);
+
+/** Special methods that CPython defines as ordinary methods; the others are shown as "slot wrapper". */
+const ORDINARY_SPECIALS = new Set([
+  '__aenter__',
+  '__aexit__',
+  '__class_getitem__',
+  '__dir__',
+  '__enter__',
+  '__exit__',
+  '__format__',
+  '__init_subclass__',
+  '__instancecheck__',
+  '__length_hint__',
+  '__missing__',
+  '__new__',
+  '__reduce__',
+  '__reduce_ex__',
+  '__reversed__',
+  '__round__',
+  '__ceil__',
+  '__floor__',
+  '__trunc__',
+  '__setstate__',
+  '__sizeof__',
+  '__subclasscheck__',
+  '__subclasses__',
+  '__subclasshook__',
+]);
+
+function isSlotWrapper(native: PyNative): boolean {
+  return /^__.*__$/.test(native.name) && !ORDINARY_SPECIALS.has(native.name);
+}
+
+defineRepr(nativeType, (_vm, value) => `<built-in function ${(value as PyNative).name}>`);
+
+defineRepr(methodDescriptorType, (vm, value) => {
+  const native = value as PyNative;
+  if (native.isStatic)
+    return `<built-in method ${native.name} of type object at ${addressText(vm, native.owner!)}>`;
+  return isSlotWrapper(native)
+    ? `<slot wrapper '${native.name}' of '${native.owner!.name}' objects>`
+    : `<method '${native.name}' of '${native.owner!.name}' objects>`;
+});
+
+/** Bound methods: of Python functions, and of builtin types. */
+function boundParts(vm: Machine, method: PyMethod): string | [before: string, part: Value, after: string] {
+  const { func, self } = method;
+  if (func instanceof PyNative) {
+    const address = self instanceof PyObject ? addressText(vm, self) : '0x7effffff0000';
+    const kind = func.owner !== null && isSlotWrapper(func) ? 'method-wrapper' : 'built-in method';
+    if (kind === 'method-wrapper')
+      return `<method-wrapper '${func.name}' of ${typeOf(self).name} object at ${address}>`;
+    return `<built-in method ${func.name} of ${typeOf(self).name} object at ${address}>`;
+  }
+  const name = func instanceof PyFunction ? func.qualname : '?';
+  return [`<bound method ${name} of `, self, '>'];
+}
+
+defineRepr(
+  methodType,
+  (vm, value, inner) => {
+    const parts = boundParts(vm, value as PyMethod);
+    if (typeof parts === 'string') return parts;
+    const text = inner(parts[1]);
+    return text === undefined ? undefined : parts[0] + text + parts[2];
+  },
+  (vm, value) => {
+    const parts = boundParts(vm, value as PyMethod);
+    return typeof parts === 'string' ? parts : showAround(vm, parts[0], parts[1], parts[2]);
+  },
+);
+
+for (const type of [classmethodType, staticmethodType]) {
+  defineRepr(
+    type,
+    (_vm, value, inner) => {
+      const text = inner((value as PyWrapped).func);
+      return text === undefined ? undefined : `<${type.name}(${text})>`;
+    },
+    (vm, value) => showAround(vm, `<${type.name}(`, (value as PyWrapped).func, ')>'),
+  );
+}
+
+defineRepr(memberType, (_vm, value) => {
+  const member = value as PyMember;
+  return `<member '${member.name}' of '${member.owner.name}' objects>`;
+});
+
+defineRepr(getsetType, (_vm, value) => `<attribute '${(value as PyGetSet).name}' of builtin objects>`);
+
+defineRepr(moduleType, (_vm, value) => {
+  const { name } = value as PyModule;
+  return name === '__main__' ? "<module '__main__'>" : `<module '${name}' (built-in)>`;
+});
+
+for (const [type, kind] of [
+  [generatorType, 'generator'],
+  [coroutineType, 'coroutine'],
+  [asyncGeneratorType, 'async_generator'],
+] as const) {
+  defineRepr(
+    type,
+    (vm, value) => `<${kind} object ${(value as PyGenerator).qualname} at ${addressText(vm, value)}>`,
+  );
+}
+
+defineRepr(cellType, (vm, value) => {
+  const { v } = value as PyCell;
+  const address = addressText(vm, value);
+  if (v === undefined) return `<cell at ${address}: empty>`;
+  const content = v instanceof PyObject ? addressText(vm, v) : '0x7effffff0000';
+  return `<cell at ${address}: ${typeOf(v).name} object at ${content}>`;
+});
+
+defineRepr(codeType, (vm, value) => {
+  const { source } = value as Code;
+  return `<code object ${source.name} at ${addressText(vm, value)}, file "${source.filename}", line ${source.firstlineno}>`;
+});
+
+defineRepr(frameType, (vm, value) => {
+  const frame = value as Frame;
+  const { source } = frame.code;
+  const line = frame.code.lineAt(frame.pc - 1);
+  return `<frame at ${addressText(vm, value)}, file ${strRepr(source.filename)}, line ${line}, code ${source.name}>`;
+});
+
+defineRepr(superType, (_vm, value) => {
+  const proxy = value as PySuper;
+  const of = proxy.selfType === null ? 'NULL' : `<${proxy.selfType.name} object>`;
+  return `<super: <class '${proxy.type.name}'>, ${of}>`;
+});
+
+defineSingletonRepr(ellipsisType);
+defineSingletonRepr(notImplementedType);
+defineRepr(noneType, () => 'None');
+
+/** A type argument as `list[int]` shows it. */
+function argumentText(part: Value, inner: (part: Value) => string | undefined): string | undefined {
+  if (part === ELLIPSIS) return '...';
+  return part instanceof PyType ? displayName(part) : inner(part);
+}
+
+defineRepr(
+  genericAliasType,
+  (_vm, value, inner) => {
+    const { origin, args } = value as PyGenericAlias;
+    const texts = [origin, ...args.items].map((part) => argumentText(part, inner));
+    if (texts.includes(undefined)) return undefined;
+    const [head, ...tail] = texts;
+    return `${head}[${tail.length === 0 ? '()' : tail.join(', ')}]`;
+  },
+  (vm, value) => {
+    const { origin, args } = value as PyGenericAlias;
+    const head = origin instanceof PyType ? displayName(origin) : '?';
+    return showItems(vm, value, args.items, `${head}[`, ']', '...');
+  },
+);
