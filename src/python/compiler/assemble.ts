@@ -1,6 +1,6 @@
 /** Turns a unit's blocks into a code object: optimizer, stack size, jump offsets, packed words and positions. */
 import type { Position } from '../syntax/ast';
-import { type Block, type Instruction, isJump, noPosition, type Unit } from './blocks';
+import { type Block, type Instruction, isJump, lineAbove, noPosition, type Unit } from './blocks';
 import {
   CO_ASYNC_GENERATOR,
   CO_COROUTINE,
@@ -179,9 +179,12 @@ function pack(blocks: readonly Block[]): { code: Int32Array; positions: Int32Arr
     positions[4 * word + 3] = position.end_col_offset;
     word++;
   };
+  let above = noPosition;
   for (const block of blocks) {
     for (const instruction of block.instructions) {
-      const { op, arg, position } = instruction;
+      const { op, arg } = instruction;
+      const position = instruction.position === lineAbove ? above : instruction.position;
+      above = position;
       for (let shift = 8 * (size(instruction) - 1); shift > 0; shift -= 8) {
         put(Op.EXTENDED_ARG | (((arg >> shift) & 0xff) << 8), position);
       }

@@ -6,6 +6,8 @@ import { isAbsoluteJump, isRelativeJump, Op } from './opcodes';
 import type { Scope } from './symbols';
 
 export const noPosition: Position = { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };
+/** Stands for the position of whatever instruction comes before in the finished code. */
+export const lineAbove: Position = { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 };
 
 export interface Instruction {
   op: Op;

@@ -418,6 +418,7 @@ function jumpIfBody(c: Compiler, node: Expr, target: Block, condition: boolean):
       return;
     }
     case 'Compare':
+      c.at(node);
       if (node.ops.length === 1) break;
       jumpIfChain(c, node, target, condition);
       return;
@@ -430,7 +431,6 @@ function jumpIfBody(c: Compiler, node: Expr, target: Block, condition: boolean):
 }
 
 function jumpIfChain(c: Compiler, node: Compare, target: Block, condition: boolean): void {
-  c.at(node);
   checkCompare(c, node);
   const last = node.ops.length - 1;
   const cleanup = c.newBlock();

@@ -156,7 +156,7 @@ function optimizeBlock(unit: Unit, block: Block): void {
         break;
       default:
         if (target === null || ++chain > MAX_JUMP_CHAIN) break;
-        if (threadJump(block, instruction, target)) i--;
+        if (threadJump(instruction, target)) i--;
         break;
     }
   }
@@ -259,7 +259,7 @@ function foldRotation(instructions: Instruction[], i: number): void {
 }
 
 /** A jump to a jump goes to the end of the chain. True when `jump` changed and is worth another look. */
-function threadJump(block: Block, jump: Instruction, target: Instruction): boolean {
+function threadJump(jump: Instruction, target: Instruction): boolean {
   const sameLine = jump.position.lineno === target.position.lineno;
   switch (jump.op) {
     case Op.JUMP_IF_FALSE_OR_POP:
@@ -285,28 +285,11 @@ function threadJump(block: Block, jump: Instruction, target: Instruction): boole
     }
     case Op.POP_JUMP_IF_FALSE:
     case Op.POP_JUMP_IF_TRUE:
+    case Op.JUMP_ABSOLUTE:
+    case Op.JUMP_FORWARD:
       if (sameLine && isUnconditional(target.op) && jump.target !== target.target) {
         jump.target = target.target;
         return true;
-      }
-      return false;
-    case Op.JUMP_ABSOLUTE:
-    case Op.JUMP_FORWARD:
-      if (isUnconditional(target.op) && jump.target !== target.target) {
-        const op = target.op === Op.JUMP_FORWARD ? jump.op : Op.JUMP_ABSOLUTE;
-        block.instructions.push({ op, arg: 0, target: target.target, position: target.position });
-        makeNop(jump);
-      }
-      return false;
-    case Op.FOR_ITER:
-      if (target.op === Op.JUMP_FORWARD && jump.target !== target.target) {
-        block.instructions.push({
-          op: Op.FOR_ITER,
-          arg: 0,
-          target: target.target,
-          position: target.position,
-        });
-        makeNop(jump);
       }
       return false;
     default:

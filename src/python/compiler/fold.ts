@@ -6,7 +6,6 @@ import type {
   BinOp,
   Compare,
   Expr,
-  FormattedValue,
   JoinedStr,
   Mod,
   Stmt,
@@ -220,18 +219,9 @@ class Folder {
 
 function foldBinOp(node: BinOp): Expr {
   const { left, right, op } = node;
-  if (op === 'Mod' && isStringConstant(left) && (right._type === 'Tuple' || isTupleConstant(right))) {
-    return right._type === 'Tuple' ? (foldFormat(node, left.value, right.elts) ?? node) : node;
-  }
   if (left._type !== 'Constant' || right._type !== 'Constant') return node;
   const value = foldBinary(op, constantOf(left), constantOf(right));
   return value === undefined ? node : constantNode(value, node);
-}
-
-function isTupleConstant(node: Expr): boolean {
-  if (node._type !== 'Constant') return false;
-  const value = constantOf(node);
-  return typeof value === 'object' && value !== null && value.t === 'tuple';
 }
 
 function foldUnaryOp(node: UnaryOp): Expr {
@@ -363,113 +353,6 @@ function keepDocstring(before: WithBody, after: WithBody): WithBody {
     end_col_offset,
   };
   return { ...after, body: [{ ...first, value: joined }, ...after.body.slice(1)] };
-}
-
-// "%s ..." % (a, ...): formats of %s, %r and %a become an f-string.
-
-const FLAGS: Record<string, 'left' | 'plus' | 'blank' | 'alternative' | 'zero'> = {
-  '-': 'left',
-  '+': 'plus',
-  ' ': 'blank',
-  '#': 'alternative',
-  '0': 'zero',
-};
-const MAX_DIGITS = 3;
-
-function foldFormat(node: BinOp, format: string, elts: readonly Expr[]): Expr | undefined {
-  if (elts.some((elt) => elt._type === 'Starred')) return undefined;
-  const values: Expr[] = [];
-  let literal = '';
-  let position = 0;
-  let used = 0;
-  const flush = () => {
-    if (literal !== '') values.push(constantNode(literal, node));
-    literal = '';
-  };
-  while (position < format.length) {
-    const char = format[position++];
-    if (char !== '%') {
-      literal += char;
-      continue;
-    }
-    if (format[position] === '%') {
-      literal += '%';
-      position++;
-      continue;
-    }
-    const directive = parseDirective(format, position);
-    if (directive === undefined || used >= elts.length) return undefined;
-    position = directive.end;
-    flush();
-    values.push(formatted(node, elts[used++], directive));
-  }
-  flush();
-  if (used !== elts.length) return undefined;
-  return {
-    _type: 'JoinedStr',
-    values,
-    lineno: node.lineno,
-    col_offset: node.col_offset,
-    end_lineno: node.end_lineno,
-    end_col_offset: node.end_col_offset,
-  };
-}
-
-interface Directive {
-  readonly conversion: 's' | 'r' | 'a';
-  readonly left: boolean;
-  readonly width: number;
-  readonly precision: number;
-  readonly end: number;
-}
-
-function parseDirective(format: string, from: number): Directive | undefined {
-  let position = from;
-  const flags = new Set<string>();
-  while (format[position] in FLAGS) flags.add(FLAGS[format[position++]]);
-  let width = -1;
-  const digits = (): number | undefined => {
-    const begin = position;
-    while (format[position] >= '0' && format[position] <= '9') {
-      position++;
-      if (position - begin >= MAX_DIGITS) return undefined;
-    }
-    return Number(format.slice(begin, position));
-  };
-  if (format[position] >= '0' && format[position] <= '9') {
-    const value = digits();
-    if (value === undefined) return undefined;
-    width = value;
-  }
-  let precision = -1;
-  if (format[position] === '.') {
-    position++;
-    const value = digits();
-    if (value === undefined) return undefined;
-    precision = value;
-  }
-  const conversion = format[position];
-  if (conversion !== 's' && conversion !== 'r' && conversion !== 'a') return undefined;
-  return { conversion, left: flags.has('left'), width, precision, end: position + 1 };
-}
-
-function formatted(at: BinOp, value: Expr, directive: Directive): FormattedValue {
-  const { width, precision, left } = directive;
-  let spec = '';
-  if (!left && width > 0) spec += '>';
-  if (width >= 0) spec += width;
-  if (precision >= 0) spec += `.${precision}`;
-  const { lineno, col_offset, end_lineno, end_col_offset } = value;
-  return {
-    _type: 'FormattedValue',
-    value,
-    conversion: directive.conversion.charCodeAt(0),
-    format_spec: spec === '' ? null : constantNode(spec, at),
-    lineno,
-    col_offset,
-    end_lineno,
-    end_col_offset,
-  };
 }
 
 /** Folds a whole tree. `futureAnnotations` leaves annotations alone: they become strings. */

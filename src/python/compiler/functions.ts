@@ -1,5 +1,6 @@
 /** Code for functions and lambdas. */
 import type { Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Position } from '../syntax/ast';
+import { lineAbove } from './blocks';
 import type { CodeObject } from './code-object';
 import type { Compiler } from './compiler';
 import { isStringConstant } from './constants';
@@ -163,7 +164,7 @@ export function lambda(c: Compiler, node: Lambda): void {
   expr(c, node.body);
   const { qualname } = c.unit;
   if (!scope.generator) {
-    c.at(node.body);
+    c.at(lineAbove);
     c.emit(Op.RETURN_VALUE);
   }
   const code = c.exitScope(!scope.generator);
