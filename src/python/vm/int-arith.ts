@@ -180,13 +180,10 @@ export function trueDivideInt(a: Int, b: Int): number {
   let result = 0;
   if (exponent > 1024) {
     result = Number.POSITIVE_INFINITY;
-  } else if (exponent >= -1000) {
-    // A quotient of 66 bits or so and a sticky bit for the remainder: Number() rounds it half to even, exactly.
+  } else if (exponent >= -1080) {
+    // A quotient of 66 bits or so and a sticky bit for the remainder, then one exact rounding.
     const shift = 66 - exponent;
-    result = divideByPower(Number(stickyQuotient(x, y, shift)), shift + 1);
-  } else if (exponent >= -1080 && x !== 0n) {
-    // Perhaps subnormal: what is below 2**-1074 has to go in the same rounding.
-    result = scaleUnits(stickyQuotient(x, y, 1076), 1077);
+    result = scaleToFloat(stickyQuotient(x, y, shift), -shift - 1);
   }
   if (result === Number.POSITIVE_INFINITY) {
     throw overflowError('integer division result too large for a float');
@@ -202,24 +199,24 @@ function stickyQuotient(x: bigint, y: bigint, shift: number): bigint {
   return quotient * denominator === numerator ? quotient << 1n : (quotient << 1n) | 1n;
 }
 
-/** `units / 2**scale` rounded half to even to a multiple of 2**-1074 or to 53 bits, whichever is coarser. */
-function scaleUnits(units: bigint, scale: number): number {
-  const excess = Math.max(bitLength(units) - 53, scale - 1074);
+/** `units * 2**exponent` rounded half to even to a double, subnormal ones too; Infinity where that is too much. */
+export function scaleToFloat(units: bigint, exponent: number): number {
+  const excess = Math.max(bitLength(units) - 53, -1074 - exponent);
+  if (excess <= 0) return divideByPower(Number(units), -exponent);
+  const magnitude = units < 0n ? -units : units;
   const half = 1n << BigInt(excess - 1);
-  let rounded = units >> BigInt(excess);
-  const rest = units - (rounded << BigInt(excess));
+  let rounded = magnitude >> BigInt(excess);
+  const rest = magnitude - (rounded << BigInt(excess));
   if (rest > half || (rest === half && (rounded & 1n) === 1n)) rounded += 1n;
-  return divideByPower(Number(rounded), scale - excess);
+  return divideByPower(Number(units < 0n ? -rounded : rounded), -exponent - excess);
 }
 
 /** `value / 2**exponent`, in steps that stay within the range of a double. */
 function divideByPower(value: number, exponent: number): number {
   let result = value;
   let left = exponent;
-  while (left > 1000) {
-    result /= 2 ** 1000;
-    left -= 1000;
-  }
+  for (; left > 1000; left -= 1000) result /= 2 ** 1000;
+  for (; left < -1000; left += 1000) result *= 2 ** 1000;
   return left >= 0 ? result / 2 ** left : result * 2 ** -left;
 }
 
