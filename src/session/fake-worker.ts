@@ -9,7 +9,7 @@ export class FakeWorker implements WorkerPort {
   readonly sent: ToWorker[] = [];
   terminated = false;
   /** Called with each message, after it is remembered. */
-  answer: ((message: ToWorker, worker: FakeWorker) => void) | null = null;
+  answer: ((message: ToWorker, worker: FakeWorker) => unknown) | null = null;
 
   postMessage(message: ToWorker): void {
     this.sent.push(message);

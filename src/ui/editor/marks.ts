@@ -11,7 +11,14 @@ import {
   type Text,
   type Transaction,
 } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, gutterLineClass } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  GutterMarker,
+  gutter,
+  gutterLineClass,
+} from '@codemirror/view';
 import type { AwaitMark } from '../../derive/types';
 import type { SchedulableId } from '../../events/event';
 import type { Problem } from '../../events/run';

@@ -43,7 +43,7 @@ const look = EditorView.theme({
   },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 12px 0 8px' },
-  '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--code-comment)' },
+  '.cm-gutters': { backgroundColor: 'var(--panel)', border: 'none', color: 'var(--code-comment)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '40px', padding: '0 2px 0 12px', fontSize: '12px' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
