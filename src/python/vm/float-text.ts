@@ -38,9 +38,9 @@ export function removeUnderscores(text: string): string | undefined {
 }
 
 /** `float(source)`; `shown` is the repr of what the program gave, for the error text. Throws ValueError. */
-export function floatFromString(source: string, shown: string): number {
+export function floatFromString(source: string, shown: () => string): number {
   const text = removeUnderscores(asciiDigits(stripSpace(source)));
   const value = text === undefined ? undefined : parseFloatText(text);
-  if (value === undefined) throw valueError(`could not convert string to float: ${shown}`);
+  if (value === undefined) throw valueError(`could not convert string to float: ${shown()}`);
   return value;
 }

@@ -51,14 +51,14 @@ const PREFIX = /^0(?:([xX])|([oO])|([bB]))/;
 export function intFromString(
   source: string,
   base: number,
-  shown: string,
+  shown: () => string,
   vm?: Machine,
   digitsMax = INT_DIGITS_MAX,
 ): Int {
   // The commonest case first: a short plain decimal.
   if (base === 10 && source.length < 16 && /^-?[0-9]+$/.test(source)) return Number(source) + 0;
   const fail = () =>
-    valueError(`invalid literal for int() with base ${base}: ${Array.from(shown).slice(0, 200).join('')}`);
+    valueError(`invalid literal for int() with base ${base}: ${Array.from(shown()).slice(0, 200).join('')}`);
   let text = asciiDigits(stripSpace(source));
   let isNegative = false;
   if (text[0] === '+' || text[0] === '-') {

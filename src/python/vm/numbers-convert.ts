@@ -2,6 +2,8 @@
  * Conversions that may have to run `__index__`, `__int__`, `__float__` ... of the program: the native asks for the call
  * and is run again, or goes on, with the number it gave.
  */
+import { callMethodThen } from './builtins-support';
+import { callMethodThen } from './builtins-support';
 import { type GuestError, overflowError, typeError } from './errors';
 import { asInt, type Int } from './int-arith';
 import type { Machine } from './machine';
