@@ -3,6 +3,7 @@
  * meanings in one scope. Scopes nest: with the focus in the timeline, its keys come before the player's.
  */
 import type { Session } from '../session/session';
+import { TIMELINE_KEYS } from './timeline/timeline-keys';
 import { SPEED_STOPS, speedStopOf } from './transport/speed';
 
 export type KeyScope = 'player' | 'timeline';
@@ -75,7 +76,8 @@ export const KEYS: readonly KeyBinding[] = [
     ({ session }) => session.runAndPlay(),
     true,
   ),
-  player(['Shift+?', '?'], '?', 'Show or hide these keys', ({ toggleKeySheet }) => toggleKeySheet()),
+  player(['Shift+?', '?'], '?', 'Show these keys', ({ toggleKeySheet }) => toggleKeySheet()),
+  ...TIMELINE_KEYS,
 ];
 
 /** Whether a key pressed at `target` belongs to what has the focus there, and not to the player. */
