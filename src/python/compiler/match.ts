@@ -116,7 +116,9 @@ function rotate(c: Compiler, count: number): void {
 
 function pattern(c: Compiler, node: Pattern, context: PatternContext): void {
   if (++c.depth > MAX_DEPTH) failTooDeep(node);
-  c.located(node, () => patternBody(c, node, context));
+  // What comes after stays on the line of the last part, as in 3.10.
+  c.at(node);
+  patternBody(c, node, context);
   c.depth--;
 }
 

@@ -57,7 +57,8 @@ function withItem(c: Compiler, node: With | AsyncWith, index: number, isAsync: b
   if (index + 1 < node.items.length) withItem(c, node, index + 1, isAsync);
   else stmts(c, node.body);
 
-  c.noLine();
+  // The end of an asynchronous body stays on its last line: 3.10 does so.
+  if (!isAsync) c.noLine();
   c.emit(Op.POP_BLOCK);
   c.popFrameBlock();
   c.at(node);
