@@ -43,6 +43,10 @@ export class PyNative extends PyObject {
   readonly doc: string | null;
   qualname: string;
   module = 'builtins';
+  /** Not bound to an instance when looked up: `__new__`, static methods. */
+  isStatic = false;
+  /** Bound to the class: `dict.fromkeys`, `int.from_bytes`. */
+  isClassMethod = false;
   constructor(
     name: string,
     fn: NativeFn,
@@ -190,6 +194,18 @@ export function defineMethods(
   }
 }
 
+/** Class methods of a builtin type; the functions find the class as args[0]. */
+export function defineClassMethods(
+  type: PyType,
+  methods: Record<string, readonly [params: string | null, fn: NativeFn, doc?: string]>,
+): void {
+  for (const [name, [params, fn, doc]] of Object.entries(methods)) {
+    const made = new PyNative(name, fn, params === null ? null : signature(params), type, doc ?? null);
+    made.isClassMethod = true;
+    type.attrs.set(name, made);
+  }
+}
+
 /** A computed read-only or read-write attribute of a builtin type (`__class__`, `gi_frame`, ...). */
 export class PyGetSet extends PyObject {
   readonly name: string;
@@ -239,4 +255,14 @@ export function kontinuation(
 /** True if `error` is a guest exception of (a subclass of) `type`. */
 export function isGuestError(error: unknown, type: PyType): error is GuestError {
   return error instanceof GuestError && error.exception.cls.mro.includes(type);
+}
+
+/**
+ * Gives a builtin type its `__new__`: `fn` gets [cls, ...arguments] (cls not named in params) and makes the instance,
+ * for `cls` itself and for subclasses of it.
+ */
+export function defineNew(type: PyType, params: string | null, fn: NativeFn): void {
+  const made = new PyNative('__new__', fn, params === null ? null : signature(params), type, null);
+  made.isStatic = true;
+  type.attrs.set('__new__', made);
 }

@@ -1,0 +1,33 @@
+/**
+ * What the machine needs from outside and knows nothing about: time, order, output, modules. `scheduler/` and `world/`
+ * implement it, `engine/` joins them.
+ */
+import type { SchedulableKind } from '../../events/event';
+
+
+import type { Machine } from './machine';
+import type { PyException, Value } from './objects';
+
+export interface Host {
+  /** Virtual microseconds after `work` instructions' worth of charged work. */
+  timeUs(work: number): number;
+  write(vm: Machine, stream: 'stdout' | 'stderr' | 'display', text: string): void;
+  /** A line record is due: `frame` is about to run the line at `site`. */
+  line(vm: Machine, site: number): void;
+  awaited(vm: Machine, site: number, suspended: boolean): void;
+  /** A generator or task begins to exist; gives its schedulable id. */
+  addSchedulable(vm: Machine, kind: SchedulableKind, name: string, code: string): number;
+  generatorResumed(vm: Machine, lane: number): void;
+  generatorYielded(vm: Machine, lane: number): void;
+  generatorEnded(vm: Machine, lane: number, how: 'returned' | 'raised' | 'closed'): void;
+  /** Throws LimitReached when `allCount` is past the run's limits. */
+  checkWork(allCount: number): void;
+  /** Imports a module by its full name; the value, or PUSHED while its code runs. */
+  importModule(vm: Machine, name: string): Value;
+  /** `input()`: the next line without its newline, null at end of file. */
+  readLine(vm: Machine, prompt: string): string | null;
+  /** Compiles for `exec`, `eval` and `compile`. Throws GuestError (SyntaxError). */
+  compile(vm: Machine, source: string, filename: string, mode: 'exec' | 'eval' | 'single'): Value;
+  /** An exception nobody can receive (in `__del__`, a generator being closed by its death). */
+  unraisable(vm: Machine, exception: PyException, where: string): void;
+}
