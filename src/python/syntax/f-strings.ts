@@ -138,7 +138,8 @@ export abstract class StringParser extends Cursor {
 
   private fstringText(raw: boolean): Constant {
     const { pos } = this;
-    const text = this.textOf(pos);
+    let text = this.textOf(pos);
+    if (text.endsWith('{{') || text.endsWith('}}')) text = text.slice(0, -1);
     this.next();
     let value = text;
     if (!raw && text.includes('\\')) {

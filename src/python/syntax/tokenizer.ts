@@ -572,9 +572,9 @@ class Tokenizer {
       }
       if (c === C_LBRACE) {
         if (source.charCodeAt(pos + 1) === C_LBRACE && !inSpec) {
-          // A doubled brace ends a piece behind its first half; the next piece starts after the second.
-          tokens.add(T.FSTRING_MIDDLE, start, pos + 1, startLine, this.line);
+          // A doubled brace ends a piece; the parser takes one of the two away.
           pos += 2;
+          tokens.add(T.FSTRING_MIDDLE, start, pos, startLine, this.line);
           start = pos;
           startLine = this.line;
           continue;
@@ -596,8 +596,8 @@ class Tokenizer {
           continue;
         }
         if (source.charCodeAt(pos + 1) === C_RBRACE && !inSpec && mode.brackets === 0) {
-          tokens.add(T.FSTRING_MIDDLE, start, pos + 1, startLine, this.line);
           pos += 2;
+          tokens.add(T.FSTRING_MIDDLE, start, pos, startLine, this.line);
           start = pos;
           startLine = this.line;
           continue;
