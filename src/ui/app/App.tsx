@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import { steps } from '../../derive/steps';
+import type { SchedulableId } from '../../events/event';
 import { MOTION_SPEED_MAX } from '../../session/settings';
 import { CodePanel } from '../editor/CodePanel';
 import { isKeyOfControl, isTypingAt, KEYS } from '../keys';
@@ -90,27 +92,56 @@ export function App() {
   );
 }
 
-/** What both pictures of the stage get. */
-function useStage() {
-  const run = useSessionState((state) => state.run);
-  const { moment, fraction, isPlaying } = useSessionState((state) => state.cursor);
-  const speed = useSessionState((state) => state.preferences.speed);
-  const isReduced = useMedia('(prefers-reduced-motion: reduce)');
-  const isCutting = isReduced || (isPlaying && speed > MOTION_SPEED_MAX);
-  return run === null ? null : { index: run.index, version: run.version, moment, fraction, isCutting };
-}
-
 function Queue() {
   const session = useSession();
-  const stage = useStage();
   const world = useWorld();
-  if (stage === null || world === null) return null;
-  return <QueueStage {...stage} world={world} onChoose={(id) => session.choose({ id, frame: -1 })} />;
+  const run = useSessionState((state) => state.run);
+  const isPlaying = useSessionState((state) => state.cursor.isPlaying);
+  const speed = useSessionState((state) => state.preferences.speed);
+  const isReduced = useMedia('(prefers-reduced-motion: reduce)');
+  if (run === null || world === null) return null;
+  const isCutting = isReduced || (isPlaying && speed > MOTION_SPEED_MAX);
+  return (
+    <QueueStage
+      index={run.index}
+      version={run.version}
+      world={world}
+      isCutting={isCutting}
+      onChoose={(id: SchedulableId) => session.choose({ id, frame: -1 })}
+    />
+  );
 }
 
 function TimelineRegion() {
   const session = useSession();
-  const stage = useStage();
-  if (stage === null) return null;
-  return <Timeline {...stage} onSeek={(moment) => session.seek(moment)} />;
+  const world = useWorld();
+  const run = useSessionState((state) => state.run);
+  const grain = useSessionState((state) => state.preferences.grain);
+  const isPlaying = useSessionState((state) => state.cursor.isPlaying);
+  const version = run?.version ?? 0;
+  const index = run?.index ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the index grows in place, which version tells
+  const stops = useMemo(() => (index === null ? null : steps(index, grain)), [index, version, grain]);
+  const playhead = useMemo(
+    () => ({
+      get: () => session.store.getState().cursor,
+      subscribe: (listener: () => void) =>
+        session.store.subscribe((state, before) => {
+          if (state.cursor !== before.cursor) listener();
+        }),
+    }),
+    [session],
+  );
+  if (index === null || world === null || stops === null) return null;
+  return (
+    <Timeline
+      index={index}
+      version={version}
+      steps={stops}
+      world={world}
+      playhead={playhead}
+      isPlaying={isPlaying}
+      onSeek={(moment) => session.seek(moment)}
+    />
+  );
 }
