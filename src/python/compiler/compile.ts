@@ -64,7 +64,7 @@ function compile(tree: Mod, options: CompileOptions): CompileResult {
     {
       filename: options.filename,
       futureAnnotations: future.annotations,
-      futureLine: future.lastLine,
+      futureStatements: future.statements,
       topLevelAwait: options.topLevelAwait ?? false,
       interactive: options.mode === 'single' || tree._type === 'Interactive',
     },

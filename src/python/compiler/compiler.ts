@@ -2,7 +2,7 @@
  * State of one compilation and the primitives all parts of the code generator use: emitting instructions, entering and
  * leaving scopes, loading and storing names. The order of blocks and constants is CPython 3.10's, as it shows in `dis`.
  */
-import type { Position } from '../syntax/ast';
+import type { Position, Stmt } from '../syntax/ast';
 import type { Warning } from '../syntax/diagnostic';
 import { assemble } from './assemble';
 import { type Block, type FrameBlock, noPosition, Unit, type UnitKind } from './blocks';
@@ -13,7 +13,7 @@ import { mangle, type Scope } from './symbols';
 import type { SymbolTable } from './symtable';
 
 /** CPython's CO_MAXBLOCKS: how many loops, try and with statements may be nested in one scope. */
-const MAX_FRAME_BLOCKS = 20;
+const MAX_FRAME_BLOCKS = 21;
 
 /** From this many values on, sequences and calls are built piece by piece, to keep the value stack small. */
 export const STACK_USE_GUIDELINE = 30;
@@ -23,7 +23,8 @@ export type NameContext = 'Load' | 'Store' | 'Del';
 export interface CompilerSettings {
   readonly filename: string;
   readonly futureAnnotations: boolean;
-  readonly futureLine: number;
+  /** `from __future__ import` statements that stand where they may. */
+  readonly futureStatements: ReadonlySet<Stmt>;
   readonly topLevelAwait: boolean;
   readonly interactive: boolean;
 }
@@ -235,10 +236,11 @@ export class Compiler {
 
   // Frame blocks
 
-  pushFrameBlock(block: FrameBlock): void {
-    if (this.unit.frameBlocks.length >= MAX_FRAME_BLOCKS) {
-      fail('too many statically nested blocks', this.unit.position);
-    }
+  pushFrameBlock(block: FrameBlock, position: Position = this.unit.position): void {
+    const { frameBlocks, scope } = this.unit;
+    // 3.13 keeps one for itself in generators and coroutines.
+    const reserved = scope.isFunctionLike() && (scope.generator || scope.coroutine) ? 1 : 0;
+    if (frameBlocks.length >= MAX_FRAME_BLOCKS - reserved) fail('too many statically nested blocks', position);
     this.unit.frameBlocks.push(block);
   }
 

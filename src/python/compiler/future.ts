@@ -1,4 +1,4 @@
-import type { Mod } from '../syntax/ast';
+import type { Mod, Stmt } from '../syntax/ast';
 import { fail } from './errors';
 
 /** Features that were future once; of these only `annotations` changes what is compiled. */
@@ -17,24 +17,27 @@ const features = new Set([
 
 export interface FutureFeatures {
   readonly annotations: boolean;
-  /** Line of the last `from __future__ import`; further down they are an error. */
-  readonly lastLine: number;
+  /** The `from __future__ import` statements at the top; all others are an error. */
+  readonly statements: ReadonlySet<Stmt>;
 }
 
 /** Reads the `from __future__ import` statements at the top of a module, which only a docstring may precede. */
 export function futureFeatures(tree: Mod): FutureFeatures {
   let annotations = false;
-  let lastLine = -1;
-  if (tree._type === 'Expression') return { annotations, lastLine };
+  const statements = new Set<Stmt>();
+  if (tree._type === 'Expression') return { annotations, statements };
   for (let i = 0; i < tree.body.length; i++) {
     const node = tree.body[i];
     if (node._type === 'ImportFrom' && node.module === '__future__' && node.level === 0) {
+      // CPython reports where the statement begins, without an end.
+      const { lineno, col_offset } = node;
+      const start = { lineno, end_lineno: lineno, col_offset, end_col_offset: col_offset };
       for (const alias of node.names) {
-        if (alias.name === 'braces') fail('not a chance', alias);
-        if (!features.has(alias.name)) fail(`future feature ${alias.name} is not defined`, alias);
+        if (alias.name === 'braces') fail('not a chance', start);
+        if (!features.has(alias.name)) fail(`future feature ${alias.name} is not defined`, start);
         if (alias.name === 'annotations') annotations = true;
       }
-      lastLine = node.lineno;
+      statements.add(node);
       continue;
     }
     const isDocstring =
@@ -44,5 +47,5 @@ export function futureFeatures(tree: Mod): FutureFeatures {
       typeof node.value.value === 'string';
     if (!isDocstring) break;
   }
-  return { annotations, lastLine };
+  return { annotations, statements };
 }

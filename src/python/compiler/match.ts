@@ -212,7 +212,7 @@ function sequencePattern(c: Compiler, node: MatchSequence, context: PatternConte
   let starIsWildcard = false;
   patterns.forEach((part, i) => {
     if (part._type === 'MatchStar') {
-      if (star >= 0) fail('multiple starred expressions in sequence pattern', node);
+      if (star >= 0) fail('multiple starred names in sequence pattern', node);
       starIsWildcard = part.name === null;
       onlyWildcards &&= starIsWildcard;
       star = i;

@@ -206,7 +206,6 @@ function augAssign(c: Compiler, node: AugAssign): void {
   c.at(target);
   switch (target._type) {
     case 'Attribute':
-      c.refuseDebug(target.attr, 'Store');
       c.at(attributePosition(target));
       c.emit(Op.ROT_TWO);
       c.emitName(Op.STORE_ATTR, target.attr);
@@ -290,7 +289,7 @@ function returnStatement(c: Compiler, node: Return): void {
     c.at(node);
     c.emit(Op.NOP);
   }
-  unwindAll(c, keepsValue, node);
+  unwindAll(c, keepsValue, c.unit.position);
   if (value === null) c.loadConst(null);
   else if (value._type === 'Constant') c.loadConst(constantOf(value));
   c.emit(Op.RETURN_VALUE);
@@ -342,7 +341,7 @@ function importStatement(c: Compiler, node: Import): void {
 function importFrom(c: Compiler, node: ImportFrom): void {
   c.loadConst(node.level);
   c.loadConst({ t: 'tuple', v: node.names.map((alias) => alias.name) });
-  if (node.module === '__future__' && node.lineno > c.settings.futureLine) {
+  if (node.module === '__future__' && node.level === 0 && !c.settings.futureStatements.has(node)) {
     fail('from __future__ imports must occur at the beginning of the file', node);
   }
   c.emitName(Op.IMPORT_NAME, node.module ?? '');

@@ -64,6 +64,7 @@ export class Scope {
   /** Lies directly in a class body and looks its names up there first (`__classdict__`). */
   canSeeClassScope = false;
   inComprehensionTarget = false;
+  /** How many iterables of comprehensions we are in; scopes inside them inherit it. */
   comprehensionIterDepth = 0;
   /** For messages: "a TypeVar bound", "a TypeVar default" and the like. */
   description = '';
@@ -73,7 +74,9 @@ export class Scope {
     this.name = name;
     this.parent = parent;
     this.position = position;
-    if (parent !== null) this.nested = parent.nested || parent.isFunctionLike();
+    if (parent === null) return;
+    this.nested = parent.nested || parent.isFunctionLike();
+    this.comprehensionIterDepth = parent.comprehensionIterDepth;
   }
 
   /** A name of the class body that methods in it take from outside the class. */

@@ -596,14 +596,14 @@ class Builder {
         return;
       }
       const places: Partial<Record<ScopeType, string>> = {
-        class: 'a class body',
-        'type-variable': 'a TypeVar bound',
-        'type-alias': 'a type alias',
-        'type-parameters': 'the definition of a generic',
+        class: 'in a class body',
+        'type-variable': 'in a TypeVar bound',
+        'type-alias': 'in a type alias',
+        'type-parameters': 'within the definition of a generic',
       };
       const place = places[scope.type];
       if (place !== undefined) {
-        fail(`assignment expression within a comprehension cannot be used in ${place}`, target);
+        fail(`assignment expression within a comprehension cannot be used ${place}`, target);
       }
     }
   }

@@ -51,7 +51,7 @@ function withItem(c: Compiler, node: With | AsyncWith, index: number, isAsync: b
   } else c.jump(Op.SETUP_WITH, final);
 
   c.useNext(block);
-  c.pushFrameBlock({ kind: 'with', isAsync, at: node });
+  c.pushFrameBlock({ kind: 'with', isAsync, at: node }, item.context_expr);
   if (item.optional_vars !== null) expr(c, item.optional_vars);
   else c.emit(Op.POP_TOP);
   if (index + 1 < node.items.length) withItem(c, node, index + 1, isAsync);
