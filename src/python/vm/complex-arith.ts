@@ -3,6 +3,7 @@
  * by the larger part of the divisor, powers by squaring for small integers and in polar form otherwise.
  */
 import { guestError, OverflowError, overflowError, zeroDivisionError } from './errors';
+import { exactExp, exactHypot, exactLog, positivePower } from './float-power';
 import { PyComplex } from './objects';
 
 export function multiplyComplex(a: PyComplex, b: PyComplex): PyComplex {
@@ -58,20 +59,20 @@ function polarPower(a: PyComplex, b: PyComplex): PyComplex | undefined {
   if (a.re === 0 && a.im === 0) {
     return b.im !== 0 || b.re < 0 ? undefined : new PyComplex(0, 0);
   }
-  const magnitude = Math.hypot(a.re, a.im);
+  const magnitude = exactHypot(a.re, a.im);
   const angle = Math.atan2(a.im, a.re);
-  let length = magnitude ** b.re;
+  let length = positivePower(magnitude, b.re);
   let phase = angle * b.re;
   if (b.im !== 0) {
-    length *= Math.exp(-angle * b.im);
-    phase += b.im * Math.log(magnitude);
+    length *= exactExp(-angle * b.im);
+    phase += b.im * exactLog(magnitude);
   }
   return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
 }
 
 /** `abs(z)`. Throws OverflowError. */
 export function magnitudeComplex(a: PyComplex): number {
-  const result = Math.hypot(a.re, a.im);
+  const result = exactHypot(a.re, a.im);
   if (result === Number.POSITIVE_INFINITY && Number.isFinite(a.re) && Number.isFinite(a.im)) {
     throw guestError(OverflowError, 'absolute value too large');
   }

@@ -3,6 +3,7 @@
  * Semantics: CPython docs, "Numeric Types" and `divmod`.
  */
 import { guestError, OverflowError, zeroDivisionError } from './errors';
+import { positivePower } from './float-power';
 
 /** `(x // y, x % y)` for a divisor that is not zero. */
 function floorDivmod(x: number, y: number): [number, number] {
@@ -75,15 +76,14 @@ export function powerFloat(x: number, y: number): number | undefined {
   }
   if (x < 0) {
     if (y !== Math.floor(y)) return undefined;
-    const magnitude = positivePower(-x, y);
+    const magnitude = positive(-x, y);
     return isOdd ? -magnitude : magnitude;
   }
-  return positivePower(x, y);
+  return positive(x, y);
 }
 
-function positivePower(x: number, y: number): number {
-  if (x === 1) return 1;
-  const result = y === 2 ? x * x : y === 0.5 ? Math.sqrt(x) : x ** y;
+function positive(x: number, y: number): number {
+  const result = y === 2 ? x * x : y === 0.5 ? Math.sqrt(x) : positivePower(x, y);
   if (result === Number.POSITIVE_INFINITY) throw rangeError();
   return result;
 }

@@ -3,7 +3,6 @@
  * and is run again, or goes on, with the number it gave.
  */
 import { callMethodThen } from './builtins-support';
-import { callMethodThen } from './builtins-support';
 import { type GuestError, overflowError, typeError } from './errors';
 import { asInt, type Int } from './int-arith';
 import type { Machine } from './machine';

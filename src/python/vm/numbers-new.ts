@@ -191,7 +191,7 @@ defineNew(complexType, 'real=?, imag=?', (vm, args) => {
     return instanceOf(cls, complexType, parseComplex(text));
   }
   if (asStr(imag) !== undefined) throw typeError("complex() second arg can't be a string");
-  return complexPart(vm, new PyTuple([cls, real ?? 0, imag ?? 0, 0]));
+  return complexPart(vm, new PyTuple([cls, real === undefined ? 0 : real, imag === undefined ? 0 : imag, 0]));
 });
 
 /** Turns the real, then the imaginary argument into a number; state is (cls, real, imag, stage). */
