@@ -39,10 +39,10 @@ export class CanvasPainter implements Painter {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     for (const row of scene.rows) {
-      context.setTransform(scale, 0, 0, scale, 0, row.y * scale);
+      context.setTransform(scale, 0, 0, scale, scene.left * scale, row.y * scale);
       for (const brush of brushesOf(row, this.tense)) this.stroke(brush);
     }
-    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.setTransform(scale, 0, 0, scale, scene.left * scale, 0);
     for (const brush of arrowBrushes(scene.arrows, this.tense)) this.stroke(brush);
   }
 

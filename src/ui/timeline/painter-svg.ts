@@ -41,7 +41,7 @@ export class SvgPainter implements Painter {
       .selectAll<SVGGElement, Layer>('g')
       .data(layers, (layer) => layer.key)
       .join((enter) => enter.append('g').attr('data-layer', (layer) => layer.key))
-      .attr('transform', (layer) => `translate(0 ${layer.y})`)
+      .attr('transform', (layer) => `translate(${scene.left} ${layer.y})`)
       .order()
       .selectAll<SVGPathElement, Brush>('path')
       .data(

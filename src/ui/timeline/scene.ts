@@ -19,6 +19,8 @@ export interface SceneArrow {
 }
 
 export interface Scene {
+  /** Where x = 0 lies on the surface, px: room for half an end mark. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly rows: readonly SceneRow[];

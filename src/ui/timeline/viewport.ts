@@ -47,12 +47,20 @@ export function following(view: Viewport, at: number, isPlaying: boolean): Viewp
   return panned(view, at < 0 ? at - (1 - BACK_AT) : at - BACK_AT);
 }
 
-/** d3's zoom transform over a surface of `width` px. */
-export function transformOf(view: Viewport, width: number): { readonly k: number; readonly x: number } {
+/** d3's zoom transform over a surface whose picture begins at `left` px and is `width` px wide. */
+export function transformOf(
+  view: Viewport,
+  left: number,
+  width: number,
+): { readonly k: number; readonly x: number } {
   const k = 1 / (view.to - view.from);
-  return { k, x: -view.from * k * width };
+  return { k, x: left - k * (left + view.from * width) };
 }
 
-export function viewportOf(transform: { readonly k: number; readonly x: number }, width: number): Viewport {
-  return placed(-transform.x / (transform.k * width), 1 / transform.k);
+export function viewportOf(
+  transform: { readonly k: number; readonly x: number },
+  left: number,
+  width: number,
+): Viewport {
+  return placed(((left - transform.x) / transform.k - left) / width, 1 / transform.k);
 }

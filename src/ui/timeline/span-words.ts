@@ -1,0 +1,50 @@
+/** A span in words: for the note at the pointer and for screen readers. */
+import { formatTime } from '../../derive/clock';
+import { cpuText, spanOf } from '../../derive/lanes';
+import type { LogIndex } from '../../derive/log-index';
+import { CPU_LANE } from '../../derive/types';
+import { FORMS } from './forms';
+
+export interface SpanPlace {
+  readonly lane: number;
+  /** Place in the lane's track, and how many spans the mark stands for. */
+  readonly span: number;
+  readonly spans: number;
+}
+
+export interface SpanWords {
+  /** Whose glyph leads; null for nobody's. */
+  readonly glyph: number | null;
+  readonly title: string;
+  readonly state: string;
+  readonly lines: readonly string[];
+}
+
+export function spanWords(
+  index: LogIndex,
+  { lane, span: place, spans }: SpanPlace,
+  title: string,
+): SpanWords {
+  const span = spanOf(index, lane, place);
+  const times = `${formatTime(span.fromUs)} to ${formatTime(span.toUs)}, ${formatTime(span.toUs - span.fromUs)} long`;
+  const lines = spans > 1 ? [`${times}, and ${spans - 1} more here: zoom in to tell them apart`] : [times];
+  if (lane === CPU_LANE) {
+    const who = index.cpu.states.at(place);
+    const glyph = who >= 0 ? who : null;
+    return {
+      glyph,
+      title: cpuText(index, who),
+      state: who === -2 ? 'has the CPU: it is idle' : 'has the CPU',
+      lines,
+    };
+  }
+  const { label } = FORMS[span.state];
+  if (span.reason !== '' && span.reason !== label) lines.unshift(span.reason);
+  return { glyph: lane, title, state: label, lines };
+}
+
+/** The same in one line, for screen readers. */
+export function spanLabel(index: LogIndex, lane: number, place: number, title: string): string {
+  const { state, lines } = spanWords(index, { lane, span: place, spans: 1 }, title);
+  return `${title} ${state}: ${lines.join('; ')}. Span ${place + 1} of ${index.track(lane).length}`;
+}

@@ -1,0 +1,538 @@
+/**
+ * The imperative half of the timeline: owns what is painted, the playhead and the visible part, and listens to the
+ * playhead by itself, so that 60 frames a second re-render no React tree. React owns everything with words in it.
+ */
+import { layout } from '../../derive/layout';
+import type { LogIndex } from '../../derive/log-index';
+import { CPU_LANE, type Lane, SPAN_STATES, type Steps, type TimelineLayout } from '../../derive/types';
+import type { Moment } from '../../events/event';
+import { arrowsToShow } from './arrows';
+import { Axis } from './axis';
+import { Gestures } from './gestures';
+import { Layers } from './layers';
+import { Minimap } from './minimap';
+import { markAt, stopNear } from './pick';
+import type { SceneRow } from './scene';
+import { FIT, fitted, following, isFit, panned, type Viewport, zoomed } from './viewport';
+
+/** The page's cursor; `fraction` above 0 only while the clock jumps and the playhead is on its way across. */
+export interface PlayheadSource {
+  get(): { readonly moment: Moment; readonly fraction: number };
+  /** Calls back at every change, up to once a frame; returns the end of the subscription. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface ModuleElements {
+  /** Scrolls the lanes. */
+  readonly scroller: HTMLElement;
+  /** The head's part beside the labels: axis and CPU lane. */
+  readonly head: HTMLElement;
+  /** The visible part of the lanes beside the labels. */
+  readonly body: HTMLElement;
+  /** Line and handle over both, moved along the axis. */
+  readonly playhead: HTMLElement;
+  readonly minimap: HTMLElement;
+}
+
+export interface ModuleInput {
+  readonly index: LogIndex;
+  /** Changes whenever the index has grown. */
+  readonly version: number;
+  /** Without the CPU lane, from top to bottom. */
+  readonly lanes: readonly Lane[];
+  readonly steps: Steps;
+  readonly axis: 'time' | 'steps';
+  readonly foldIdle: boolean;
+  /** Px. */
+  readonly rowHeight: number;
+  readonly isPlaying: boolean;
+  /** Lane whose arrows are always drawn, -1 for none. */
+  readonly chosenLane: number;
+}
+
+/** A span under the pointer or the keyboard's focus; lengths in px from the scroller's visible top left corner. */
+export interface Hit {
+  readonly lane: number;
+  /** Place of its first span in the lane's track, and how many spans it stands for. */
+  readonly span: number;
+  readonly spans: number;
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+export interface ViewState {
+  readonly isFit: boolean;
+  readonly isFollowing: boolean;
+  readonly hasMinimap: boolean;
+  readonly canZoomIn: boolean;
+  /** Names of the forms seen so far in this run: span states and ends. */
+  readonly forms: ReadonlySet<string>;
+}
+
+export interface ModuleEvents {
+  seek(moment: Moment): void;
+  viewChanged(view: ViewState): void;
+  /** Marks have new places. */
+  laidOut(): void;
+  hover(hit: Hit | null): void;
+  /** A span was clicked (the playhead has been moved already). */
+  pick(hit: Hit): void;
+}
+
+/** Room left and right of the axis, px. */
+export const PAD_PX = 10;
+export const AXIS_PX = 26;
+export const CPU_PX = 20;
+/** Below this width of a mark a click goes to its beginning. */
+const NARROW_PX = 12;
+const WHEEL_ZOOM = 0.002;
+const LINE_PX = 16;
+
+export class TimelineModule {
+  private readonly elements: ModuleElements;
+  private readonly events: ModuleEvents;
+  private readonly headLayers: Layers;
+  private readonly bodyLayers: Layers;
+  private readonly axis = new Axis();
+  private readonly gestures: Gestures;
+  private readonly minimap: Minimap;
+  private readonly sizes: ResizeObserver;
+  private readonly unsubscribe: () => void;
+  private readonly playhead: PlayheadSource;
+  private input: ModuleInput | null = null;
+  private view: Viewport = FIT;
+  /** The view of `picture`. */
+  private shown: Viewport = FIT;
+  private isFollowing = true;
+  private picture: TimelineLayout | null = null;
+  private reported: ViewState | null = null;
+  private hovered: Hit | null = null;
+  private frame = 0;
+  private shownArrows = '';
+  /** Row by lane. */
+  private rows = new Map<number, number>();
+  private forms: ReadonlySet<string> = new Set();
+  private needsLayout = true;
+  private needsPaint = true;
+  private width = 0;
+  private height = 0;
+
+  constructor(elements: ModuleElements, playhead: PlayheadSource, events: ModuleEvents) {
+    this.elements = elements;
+    this.events = events;
+    this.playhead = playhead;
+    const { head, body, scroller } = elements;
+    head.append(this.axis.labels);
+    body.append(this.axis.grid);
+    for (const svg of [this.axis.labels, this.axis.grid]) svg.style.left = `${PAD_PX}px`;
+    const cpu = document.createElement('div');
+    cpu.dataset.part = 'cpu';
+    head.append(cpu);
+    this.headLayers = new Layers(cpu);
+    this.bodyLayers = new Layers(body);
+    this.minimap = new Minimap(elements.minimap, (view) => this.show(view, true));
+    this.gestures = new Gestures(elements, PAD_PX, {
+      zoomed: (view) => this.show(view, false),
+      panned: (view) => this.show(view, true),
+      scrub: (x) => this.scrub(x),
+      pointAt: (x, y) => this.pointAt(this.hitAt(x, y)),
+      pointAway: () => this.pointAt(null),
+      click: (x, y) => this.click(x, y),
+    });
+    this.sizes = new ResizeObserver(() => this.invalidate());
+    this.sizes.observe(scroller);
+    this.sizes.observe(body);
+    scroller.addEventListener('scroll', this.onScroll, { passive: true });
+    head.addEventListener('wheel', this.onWheel, { passive: false });
+    body.addEventListener('wheel', this.onWheel, { passive: false });
+    this.unsubscribe = playhead.subscribe(() => this.request());
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    this.unsubscribe();
+    this.sizes.disconnect();
+    this.gestures.dispose();
+    this.minimap.dispose();
+    const { scroller, head, body } = this.elements;
+    scroller.removeEventListener('scroll', this.onScroll);
+    head.removeEventListener('wheel', this.onWheel);
+    body.removeEventListener('wheel', this.onWheel);
+    head.replaceChildren();
+    body.replaceChildren();
+  }
+
+  setInput(input: ModuleInput): void {
+    const old = this.input;
+    if (old !== null && old.index !== input.index) {
+      this.forms = new Set();
+      this.view = FIT;
+      this.isFollowing = true;
+    }
+    if (old !== null && old.axis !== input.axis) this.view = FIT;
+    if (old?.lanes !== input.lanes) this.rows = new Map(input.lanes.map(({ id }, row) => [id, row]));
+    this.input = input;
+    this.invalidate();
+  }
+
+  refreshColours(): void {
+    this.headLayers.refreshColours();
+    this.bodyLayers.refreshColours();
+    this.minimap.refreshColours();
+    this.invalidate();
+  }
+
+  // What buttons and keys do
+
+  /** Magnifies about the playhead if it is in sight, else about the middle. */
+  zoom(factor: number): void {
+    const at = this.playheadAt();
+    this.show(zoomed(this.view, factor, at >= 0 && at <= 1 ? at : 0.5, this.sizeMin), false);
+  }
+
+  pan(by: number): void {
+    this.show(panned(this.view, by), true);
+  }
+
+  fit(): void {
+    this.isFollowing = true;
+    this.show(FIT, false);
+  }
+
+  /** Shows the stretch between two moments as large as it goes. */
+  fitMoments(from: Moment, to: Moment): void {
+    if (this.picture === null || this.width === 0) return;
+    const size = this.view.to - this.view.from;
+    const part = (moment: Moment) => this.view.from + (this.xOf(moment) / this.plotWidth) * size;
+    this.show(fitted(part(from), part(to), this.sizeMin), true);
+  }
+
+  follow(isFollowing: boolean): void {
+    this.isFollowing = isFollowing;
+    this.request();
+    this.report();
+  }
+
+  /** Moves the visible part so that a span is in sight. */
+  reveal(from: Moment, to: Moment): void {
+    this.flush();
+    if (this.picture === null) return;
+    const start = this.xOf(from) / this.plotWidth;
+    const end = this.xOf(to) / this.plotWidth;
+    if (end < 0.02) this.show(panned(this.view, end - 0.3), true);
+    else if (start > 0.98) this.show(panned(this.view, start - 0.7), true);
+    this.flush();
+  }
+
+  /** Where a span lies, for the keyboard's focus and its tooltip. */
+  boxOf(lane: number, from: Moment, to: Moment): Omit<Hit, 'span' | 'spans' | 'lane'> | null {
+    this.flush();
+    const { input } = this;
+    if (input === null || this.picture === null) return null;
+    const row = this.rows.get(lane) ?? -1;
+    const left = Math.max(-PAD_PX, this.xOf(from));
+    const right = Math.min(this.plotWidth + PAD_PX, this.xOf(to));
+    return { left: left + PAD_PX, width: Math.max(6, right - left), ...this.rowBox(row) };
+  }
+
+  // Inside
+
+  private get plotWidth(): number {
+    return Math.max(1, this.width - 2 * PAD_PX);
+  }
+
+  /** The smallest visible part: a few moments across the whole width. */
+  private get sizeMin(): number {
+    const moments = this.input?.index.lastMoment ?? 1;
+    return Math.max(1e-7, Math.min(1, 4 / Math.max(1, moments)));
+  }
+
+  private xOf(moment: Moment): number {
+    return this.picture?.xOfMoment(moment) ?? 0;
+  }
+
+  private playheadAt(): number {
+    const { moment, fraction } = this.playhead.get();
+    return this.xOf(moment + fraction) / this.plotWidth;
+  }
+
+  private rowBox(row: number): { readonly top: number; readonly height: number } {
+    const { scroller } = this.elements;
+    const height = this.input?.rowHeight ?? 0;
+    if (row < 0) return { top: AXIS_PX, height: CPU_PX };
+    return { top: AXIS_PX + CPU_PX + row * height - scroller.scrollTop, height };
+  }
+
+  private show(view: Viewport, isPan: boolean): void {
+    this.view = view;
+    if (isPan) {
+      const at = this.playheadAtIn(view);
+      if (this.input?.isPlaying === true || at < 0 || at > 1) this.isFollowing = false;
+    }
+    this.invalidate();
+  }
+
+  /** Where the playhead will be in a view that is not laid out yet. */
+  private playheadAtIn(view: Viewport): number {
+    const { picture } = this;
+    if (picture === null) return 0;
+    const now = this.shown;
+    const part = now.from + this.playheadAt() * (now.to - now.from);
+    return (part - view.from) / (view.to - view.from);
+  }
+
+  private invalidate(): void {
+    this.needsLayout = true;
+    this.request();
+  }
+
+  private request(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.flush());
+  }
+
+  private readonly onScroll = (): void => {
+    this.invalidate();
+  };
+
+  private readonly onWheel = (event: WheelEvent): void => {
+    const unit = event.deltaMode === 1 ? LINE_PX : 1;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      const at = this.xIn(event.clientX) / this.plotWidth;
+      this.show(zoomed(this.view, Math.exp(-event.deltaY * unit * WHEEL_ZOOM), at, this.sizeMin), false);
+      return;
+    }
+    if (isFit(this.view)) return;
+    const { scroller } = this.elements;
+    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    const canScroll = scroller.scrollHeight > scroller.clientHeight;
+    if (!sideways && !event.shiftKey && canScroll) return;
+    event.preventDefault();
+    const delta = sideways ? event.deltaX : event.deltaY;
+    this.show(panned(this.view, (delta * unit) / this.plotWidth), true);
+  };
+
+  private xIn(clientX: number): number {
+    // The ratio undoes a scale transform around the page, as slide decks put one.
+    const box = this.elements.head.getBoundingClientRect();
+    return ((clientX - box.left) / box.width) * this.width - PAD_PX;
+  }
+
+  private flush(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const { input } = this;
+    if (input === null) return;
+    this.measure();
+    if (this.width === 0 || this.height === 0) return;
+    const laidOutBefore = this.picture;
+    if (this.needsLayout || this.picture === null) this.layOut();
+    if (this.isFollowing) {
+      const view = following(this.view, this.playheadAt(), input.isPlaying);
+      if (view !== this.view) {
+        this.view = view;
+        this.layOut();
+      }
+    }
+    this.paintIfNeeded();
+    this.placePlayhead();
+    this.report();
+    if (this.picture !== laidOutBefore) this.events.laidOut();
+  }
+
+  private measure(): void {
+    const { body } = this.elements;
+    const width = body.clientWidth;
+    const height = body.clientHeight;
+    if (width === this.width && height === this.height) return;
+    this.width = width;
+    this.height = height;
+    this.needsLayout = true;
+  }
+
+  private visibleRows(): readonly [first: number, end: number] {
+    const { input, height } = this;
+    if (input === null) return [0, 0];
+    const top = this.elements.scroller.scrollTop;
+    const first = Math.max(0, Math.floor(top / input.rowHeight));
+    const end = Math.min(input.lanes.length, Math.ceil((top + height) / input.rowHeight));
+    return [first, Math.max(first, end)];
+  }
+
+  private layOut(): void {
+    const { input } = this;
+    if (input === null) return;
+    const [first, end] = this.visibleRows();
+    this.picture = layout(input.index, {
+      from: this.view.from,
+      to: this.view.to,
+      width: this.plotWidth,
+      axis: input.axis,
+      foldIdle: input.foldIdle,
+      lanes: [CPU_LANE, ...input.lanes.slice(first, end).map(({ id }) => id)],
+    });
+    this.shown = this.view;
+    this.gestures.showing(this.view, this.plotWidth, this.sizeMin);
+    this.needsLayout = false;
+    this.needsPaint = true;
+    const forms = formsOf(this.picture);
+    for (const form of this.forms) forms.add(form);
+    if (forms.size > this.forms.size) this.forms = forms;
+  }
+
+  private paintIfNeeded(): void {
+    const { picture, input } = this;
+    if (picture === null || input === null) return;
+    const { width, height } = this;
+    const top = this.elements.scroller.scrollTop;
+    const arrows = arrowsToShow(picture.arrows, {
+      width: this.plotWidth,
+      playheadX: this.playheadAt() * this.plotWidth,
+      rowHeight: input.rowHeight,
+      rowTop: (lane) => {
+        const row = this.rows.get(lane);
+        return row === undefined ? null : row * input.rowHeight - top;
+      },
+      chosenLane: input.chosenLane,
+      hovered: this.hovered,
+      left: PAD_PX,
+    });
+    if (!this.needsPaint && arrows.key === this.shownArrows) return;
+    this.needsPaint = false;
+    this.shownArrows = arrows.key;
+    const byLane = new Map(picture.lanes.map((marks) => [marks.lane, marks]));
+    const cpu = byLane.get(CPU_LANE);
+    const headRows: SceneRow[] = cpu === undefined ? [] : [{ marks: cpu, y: 0, height: CPU_PX, isCpu: true }];
+    this.headLayers.paint(
+      { left: PAD_PX, width, height: CPU_PX, rows: headRows, arrows: [] },
+      picture.painter,
+    );
+    const [first, end] = this.visibleRows();
+    const rows: SceneRow[] = [];
+    for (let row = first; row < end; row++) {
+      const marks = byLane.get(input.lanes[row].id);
+      if (marks === undefined) continue;
+      rows.push({ marks, y: row * input.rowHeight - top, height: input.rowHeight, isCpu: false });
+    }
+    this.bodyLayers.paint({ left: PAD_PX, width, height, rows, arrows: arrows.arrows }, picture.painter);
+    this.axis.paint(picture, this.plotWidth, AXIS_PX, height);
+    this.minimap.paint(input, this.view);
+  }
+
+  private placePlayhead(): void {
+    const x = this.playheadAt() * this.plotWidth + PAD_PX;
+    this.headLayers.cut(x, this.width);
+    this.bodyLayers.cut(x, this.width);
+    const { playhead } = this.elements;
+    const isInSight = x >= 0 && x <= this.width;
+    playhead.style.visibility = isInSight ? 'visible' : 'hidden';
+    if (isInSight) playhead.style.transform = `translateX(${Math.round(x * 2) / 2}px)`;
+    this.minimap.placePlayhead(this.playheadAtIn(FIT));
+  }
+
+  private report(): void {
+    const view: ViewState = {
+      isFit: isFit(this.view),
+      isFollowing: this.isFollowing,
+      hasMinimap: !isFit(this.view),
+      canZoomIn: this.view.to - this.view.from > this.sizeMin * 1.001,
+      forms: this.forms,
+    };
+    const old = this.reported;
+    if (
+      old === null ||
+      old.isFit !== view.isFit ||
+      old.isFollowing !== view.isFollowing ||
+      old.hasMinimap !== view.hasMinimap ||
+      old.canZoomIn !== view.canZoomIn ||
+      old.forms !== view.forms
+    ) {
+      this.reported = view;
+      this.events.viewChanged(view);
+    }
+  }
+
+  private scrub(clientX: number): void {
+    const { input, picture } = this;
+    if (input === null || picture === null) return;
+    const x = Math.min(Math.max(this.xIn(clientX), -1), this.plotWidth + 1);
+    this.events.seek(this.stopAt(x));
+  }
+
+  private stopAt(x: number): Moment {
+    const { input, picture } = this;
+    if (input === null || picture === null) return 0;
+    return stopNear(
+      input.steps,
+      x,
+      (at) => picture.momentOfX(at),
+      (moment) => picture.xOfMoment(moment),
+    );
+  }
+
+  private hitAt(clientX: number, clientY: number): Hit | null {
+    const { input, picture } = this;
+    if (input === null || picture === null) return null;
+    const { body, head, scroller } = this.elements;
+    const box = body.getBoundingClientRect();
+    const headBox = head.getBoundingClientRect();
+    const scale = box.height / Math.max(1, this.height);
+    const isHead = clientY < headBox.bottom && clientY >= headBox.top + AXIS_PX * scale;
+    const row = isHead
+      ? -1
+      : Math.floor(((clientY - box.top) / scale + scroller.scrollTop) / input.rowHeight);
+    if (!isHead && (clientY < box.top || row >= input.lanes.length)) return null;
+    const lane = isHead ? CPU_LANE : input.lanes[row].id;
+    const marks = picture.lanes.find((candidate) => candidate.lane === lane);
+    if (marks === undefined) return null;
+    const mark = markAt(marks, this.xIn(clientX));
+    if (mark < 0) return null;
+    return {
+      lane,
+      span: marks.span[mark],
+      spans: marks.spans[mark],
+      left: marks.x[mark] + PAD_PX,
+      width: marks.width[mark],
+      ...this.rowBox(row),
+    };
+  }
+
+  private pointAt(hit: Hit | null): void {
+    const old = this.hovered;
+    if (hit?.lane === old?.lane && hit?.span === old?.span && hit?.left === old?.left) return;
+    this.hovered = hit;
+    this.events.hover(hit);
+    this.request();
+  }
+
+  private click(clientX: number, clientY: number): void {
+    const { input } = this;
+    if (input === null) return;
+    const hit = this.hitAt(clientX, clientY);
+    const x = this.xIn(clientX);
+    if (hit === null) {
+      this.events.seek(this.stopAt(x));
+      return;
+    }
+    const from = input.index.track(hit.lane).from.at(hit.span);
+    this.events.seek(hit.width < NARROW_PX ? input.steps.momentOf(input.steps.stepAt(from)) : this.stopAt(x));
+    this.events.pick(hit);
+  }
+}
+
+/** Names of the states and ends among the marks of the lanes. */
+function formsOf(picture: TimelineLayout): Set<string> {
+  const forms = new Set<string>();
+  for (const { lane, state, count, end } of picture.lanes) {
+    if (lane === CPU_LANE) continue;
+    let present = 0;
+    for (let i = 0; i < count; i++) present |= 1 << state[i];
+    SPAN_STATES.forEach((name, s) => {
+      if ((present >> s) & 1) forms.add(name);
+    });
+    if (end !== null) forms.add(end.how);
+  }
+  return forms;
+}
