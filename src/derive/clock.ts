@@ -1,25 +1,43 @@
-/** Virtual time at any moment. */
+/** Virtual time at any moment. A jump of the clock, or a blocking call's sleep, is over at its event's own moment. */
 import type { Moment } from '../events/event';
 import type { LogIndex } from './log-index';
 
-/**
- * The clock at a moment, in microseconds: what the last event or line record said. A jump of the clock is over at its
- * own moment; a blocking call is over one moment after its event, when its instruction is.
- */
+/** The clock right after event `event`, in microseconds. */
+export function timeAfterEvent(index: LogIndex, event: number): number {
+  const { log } = index;
+  const kind = log.kindOf(event);
+  if (kind !== 'clock-jump' && kind !== 'blocking') return log.eventTimeUs(event);
+  const decoded = log.event(event);
+  return decoded.kind === 'clock-jump' || decoded.kind === 'blocking' ? decoded.toUs : decoded.atUs;
+}
+
+/** The clock at a moment: what the last event or line record before it said, in microseconds. */
 export function timeAtUs(index: LogIndex, moment: Moment): number {
   const { log } = index;
   const { events, lines } = log.partsOf(moment);
-  let atUs = 0;
-  if (events > 0) {
-    const last = events - 1;
-    const kind = log.kindOf(last);
-    if (kind === 'clock-jump' || kind === 'blocking') {
-      const event = log.event(last);
-      if (event.kind === 'clock-jump') atUs = event.toUs;
-      if (event.kind === 'blocking') atUs = moment > log.momentOfEvent(last) ? event.toUs : event.atUs;
-    } else atUs = log.eventTimeUs(last);
-  }
+  const atUs = events > 0 ? timeAfterEvent(index, events - 1) : 0;
   return lines > 0 ? Math.max(atUs, log.line(lines - 1).atUs) : atUs;
+}
+
+/** The clock at a moment, moving evenly over the instructions between one record and the next. */
+export function smoothTimeUs(index: LogIndex, moment: Moment): number {
+  const { log } = index;
+  const { events, lines } = log.partsOf(moment);
+  const before = Math.max(
+    events > 0 ? log.momentOfEvent(events - 1) : 0,
+    lines > 0 ? log.momentOfLine(lines - 1) : 0,
+  );
+  const atUs = Math.max(
+    events > 0 ? timeAfterEvent(index, events - 1) : 0,
+    lines > 0 ? log.line(lines - 1).atUs : 0,
+  );
+  if (moment <= before) return atUs;
+  const nextEvent = events < log.eventCount ? log.momentOfEvent(events) : Number.POSITIVE_INFINITY;
+  const nextLine = lines < log.lineCount ? log.momentOfLine(lines) : Number.POSITIVE_INFINITY;
+  const after = Math.min(nextEvent, nextLine);
+  if (!Number.isFinite(after)) return atUs;
+  const toUs = nextLine < nextEvent ? log.line(lines).atUs : log.eventTimeUs(events);
+  return atUs + ((Math.max(toUs, atUs) - atUs) * (moment - before)) / (after - before);
 }
 
 /** 0.31 s, 12 ms, 7 µs: at most three decimals of the largest unit that keeps the number at 1 or above. */

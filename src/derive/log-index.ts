@@ -32,6 +32,7 @@ export class LogIndex {
   readonly log: EventLog;
   readonly source: string;
   readonly sourceLines: readonly string[];
+  /** Who runs when; its `lines` column counts the line records before each slice. */
   readonly cpu = new LaneTrack(CPU_LANE);
   readonly tracks: LaneTrack[] = [];
   readonly stops: StopRecorder;
@@ -129,7 +130,7 @@ export class LogIndex {
 
   private beginMainThread(): void {
     this.begin(0, 'running', -1, 0);
-    this.cpu.begin(0, 0, -1, -1);
+    this.cpu.begin(0, 0, -1, 0);
     this.loop.enterThread(0);
   }
 
@@ -199,7 +200,7 @@ export class LogIndex {
     const from = this.log.momentOfEvent(this.handleRunAt);
     loop.enterThread(who);
     this.begin(who, 'running', this.handleRunAt, from);
-    this.cpu.begin(from, who, this.handleRunAt, -1);
+    this.cpu.begin(from, who, this.handleRunAt, this.linesAtHandleRun);
   }
 
   /** Fills the tables of what was mentioned where. */
@@ -275,7 +276,7 @@ export class LogIndex {
     } else if (event.kind === 'blocking') {
       const who = this.loop.running >= 0 ? this.loop.running : event.who;
       if (who >= 0) {
-        this.begin(who, 'blocking', index, moment);
+        this.begin(who, 'blocking', index, moment - 1);
         this.begin(who, 'running', index, moment + 1);
       }
     } else if (event.kind === 'end') this.runEnds(event, moment);
@@ -322,12 +323,13 @@ export class LogIndex {
 
   private recordCpu(event: Event, index: number, moment: Moment): void {
     if (event.kind === 'clock-jump') {
-      this.cpu.begin(moment - 1, CPU_IDLE, index, -1);
-      this.cpu.begin(moment, CPU_LOOP, index, -1);
+      this.cpu.begin(moment - 1, CPU_IDLE, index, event.linesBefore);
+      this.cpu.begin(moment, CPU_LOOP, index, event.linesBefore);
       return;
     }
     const who = this.loop.running >= 0 ? this.loop.running : CPU_LOOP;
-    if (this.cpu.length === 0 || this.cpu.state !== who) this.cpu.begin(moment, who, index, -1);
+    if (this.cpu.length === 0 || this.cpu.state !== who)
+      this.cpu.begin(moment, who, index, event.linesBefore);
   }
 }
 

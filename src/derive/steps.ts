@@ -92,27 +92,3 @@ function merged(index: LogIndex, grain: Grain, computed: Moments, stored: IntLis
 function countStored(stored: IntList, limit: number, moment: Moment): number {
   return Math.min(stored.countUpTo(moment), limit);
 }
-
-/**
- * The jump of the clock on the way from one moment to another, for a playhead that moves evenly across it; null if
- * there is none. The last one where there are several.
- */
-export function jumpBetween(
-  index: LogIndex,
-  from: Moment,
-  to: Moment,
-): { readonly moment: Moment; readonly fromUs: number; readonly toUs: number } | null {
-  const { log, jumps } = index;
-  let low = 0;
-  let high = jumps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (log.momentOfEvent(jumps.at(middle)) <= to) low = middle + 1;
-    else high = middle;
-  }
-  if (low === 0) return null;
-  const event = log.event(jumps.at(low - 1));
-  const moment = log.momentOfEvent(jumps.at(low - 1));
-  if (event.kind !== 'clock-jump' || moment <= from) return null;
-  return { moment, fromUs: event.atUs, toUs: event.toUs };
-}
