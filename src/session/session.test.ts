@@ -184,11 +184,9 @@ describe('editing', () => {
     const good = state().run;
     type('def');
     expect(state().run).toBe(good);
-    expect(state().isStale).toBe(true);
-    expect(state().problems[0].title).toBe('SyntaxError');
+    expect(state().failure?.problems[0].title).toBe('SyntaxError');
     type('good');
-    expect(state().isStale).toBe(false);
-    expect(state().problems).toEqual([]);
+    expect(state().failure).toBeNull();
     expect(state().run?.source).toBe('good');
   });
 
@@ -196,7 +194,7 @@ describe('editing', () => {
     const { type, state } = setUp({ [FIRST]: fakeRun([1, 2]), def: SYNTAX_ERROR });
     type('def');
     type(FIRST);
-    expect(state().isStale).toBe(false);
+    expect(state().failure).toBeNull();
   });
 
   test('that changes nothing runs nothing', () => {

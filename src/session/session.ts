@@ -7,7 +7,7 @@ import { LogIndex } from '../derive/log-index';
 import { findPosition, positionAt } from '../derive/position';
 import { steps } from '../derive/steps';
 import type { Grain, Position, Steps } from '../derive/types';
-import type { Moment } from '../events/event';
+import type { Moment, RunEndReason } from '../events/event';
 import type { Problem, RunEnd } from '../events/run';
 import { EXAMPLES, exampleOf } from '../examples/index';
 import { EventLog, type LogChunk } from '../log/event-log';
@@ -50,6 +50,9 @@ export interface SessionParts {
   readonly frames: Frames;
 }
 
+/** Ends that a run without a single line comes to when its text is at fault, or we are. */
+const NEVER_BEGAN: ReadonlySet<RunEndReason> = new Set(['syntax-error', 'unsupported', 'bug', 'error']);
+
 const START: Cursor = { moment: 0, fraction: 0, isPlaying: false };
 
 export class Session {
@@ -82,8 +85,7 @@ export class Session {
       engineMessage: '',
       run: null,
       next: null,
-      problems: [],
-      isStale: false,
+      failure: null,
       cursor: START,
       inspected: null,
       chosen: null,
@@ -290,7 +292,7 @@ export class Session {
     this.typingTimer = null;
     this.save();
     const { program, next, run } = this.state;
-    if ((next ?? run)?.source === program.source && !this.state.isStale) return;
+    if ((next ?? run)?.source === program.source && this.state.failure === null) return;
     this.rerun();
   }
 
@@ -299,7 +301,7 @@ export class Session {
     if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
     this.typingTimer = null;
     this.save();
-    this.set({ chosen: null, isStale: false, problems: [] });
+    this.set({ chosen: null, failure: null });
     this.move(0, 0, false);
     this.rerun();
   }
@@ -367,9 +369,10 @@ export class Session {
     const { next, run } = this.state;
     if (next?.number !== number) return;
     // A text that could not even begin leaves the last good run on the page.
-    const isEmpty = next.log.lineCount === 0 && next.log.schedulables.length <= 1 && end.problems.length > 0;
-    if (run !== null && run.log.lineCount > 0 && isEmpty) {
-      this.set({ next: null, isStale: true, problems: end.problems });
+    if (run !== null && run.log.lineCount > 0 && next.log.lineCount === 0 && NEVER_BEGAN.has(end.reason)) {
+      this.set({ next: null, failure: end });
+      this.client.restore(run.number, run.source, run.options);
+      this.inspector.update();
       return;
     }
     this.show();
@@ -412,8 +415,7 @@ export class Session {
     this.set({
       run: next,
       next: null,
-      isStale: false,
-      problems: next.log.end?.problems ?? [],
+      failure: null,
       cursor: { moment, fraction: 0, isPlaying },
     });
     this.restartPlayer();

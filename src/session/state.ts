@@ -1,7 +1,7 @@
 /** What the session knows: one plain object, replaced and never changed, except the logs, which only grow. */
 import type { LogIndex } from '../derive/log-index';
 import type { Moment, SchedulableId } from '../events/event';
-import type { Inspection, Problem, RunOptions } from '../events/run';
+import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { EventLog } from '../log/event-log';
 import type { Preferences, Program, Settings } from './settings';
 
@@ -63,10 +63,8 @@ export interface SessionState {
   readonly run: RunView | null;
   /** A newer run on its way, not yet on the page. */
   readonly next: RunView | null;
-  /** Why the newest text did not become the run on the page; empty if it did, or if it has not been tried yet. */
-  readonly problems: readonly Problem[];
-  /** The run on the page belongs to an older text: the newest could not be run. */
-  readonly isStale: boolean;
+  /** How the newest text failed to begin; the run on the page then belongs to an older one. Null if it didn't. */
+  readonly failure: RunEnd | null;
   readonly cursor: Cursor;
   readonly inspected: Inspected | null;
   /** Null: whoever is running. */

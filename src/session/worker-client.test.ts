@@ -167,6 +167,24 @@ describe('inspection', () => {
   });
 });
 
+test('an earlier run that is restored can be inspected, without being heard again', () => {
+  const { client, workers, heard, run } = computing();
+  workers[0].say(ended(run));
+  const failed = client.run('def', DEFAULT_RUN_OPTIONS);
+  workers[0].say(ended(failed));
+  const before = heard.length;
+  client.restore(run, 'pass', DEFAULT_RUN_OPTIONS);
+  client.inspect(5);
+  const again = workers[0].last('run');
+  expect(again.source).toBe('pass');
+  workers[0].say(chunk(again.run, 9));
+  workers[0].say(ended(again.run));
+  const question = workers[0].last('inspect');
+  expect(question).toMatchObject({ run: again.run, moment: 5 });
+  workers[0].say({ ...question, type: 'inspected', inspection: INSPECTION });
+  expect(heard.slice(before)).toEqual([`inspected ${run} 5`]);
+});
+
 describe('a worker', () => {
   test('that crashes ends the run as our bug and is replaced', () => {
     const { workers, heard, run } = computing();

@@ -107,6 +107,16 @@ export class WorkerClient {
     return run;
   }
 
+  /**
+   * Makes an earlier run, which has ended, the current one again, so that it can be inspected: it is computed again,
+   * and nothing is heard of that.
+   */
+  restore(run: number, source: string, options: RunOptions): void {
+    this.dropInspections();
+    this.current = { run, source, options, ended: true, instructions: 0 };
+    this.replay(source, options);
+  }
+
   /** Ends the current run where it is: `ended` with reason 'stopped' follows, within `STOP_ANSWER_MS` at worst. */
   stop(): void {
     if (this.current === null || this.current.ended || this.stopTimer !== null) return;
@@ -268,21 +278,16 @@ export class WorkerClient {
     if (current === null || current.ended) return;
     current.ended = true;
     this.events.ended(current.run, end, current.instructions);
-    this.replay(current);
+    if (current.instructions === 0) return;
+    const limits = { ...current.options.limits, userInstructions: current.instructions };
+    this.replay(current.source, { ...current.options, limits });
   }
 
-  /** Lets the fresh worker compute what had arrived of a lost run, so that it can be inspected. */
-  private replay(lost: CurrentRun): void {
-    if (lost.instructions === 0) return;
+  /** Lets the worker compute a run that the page has already, so that it can be inspected. */
+  private replay(source: string, options: RunOptions): void {
     this.runInWorker = ++this.lastNumber;
     this.replaying = true;
-    const limits = { ...lost.options.limits, userInstructions: lost.instructions };
-    this.post({
-      type: 'run',
-      run: this.runInWorker,
-      source: lost.source,
-      options: { ...lost.options, limits },
-    });
+    this.post({ type: 'run', run: this.runInWorker, source, options });
   }
 
   private sendInspection(): void {

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 import { steps } from '../../derive/steps';
-import type { SchedulableId } from '../../events/event';
 import { MOTION_SPEED_MAX } from '../../session/settings';
 import { CodePanel } from '../editor/CodePanel';
 import { isKeyOfControl, isTypingAt, KEYS } from '../keys';
@@ -95,20 +94,13 @@ export function App() {
 function Queue() {
   const session = useSession();
   const world = useWorld();
-  const run = useSessionState((state) => state.run);
   const isPlaying = useSessionState((state) => state.cursor.isPlaying);
   const speed = useSessionState((state) => state.preferences.speed);
   const isReduced = useMedia('(prefers-reduced-motion: reduce)');
-  if (run === null || world === null) return null;
+  if (world === null) return null;
   const isCutting = isReduced || (isPlaying && speed > MOTION_SPEED_MAX);
   return (
-    <QueueStage
-      index={run.index}
-      version={run.version}
-      world={world}
-      isCutting={isCutting}
-      onChoose={(id: SchedulableId) => session.choose({ id, frame: -1 })}
-    />
+    <QueueStage world={world} isCutting={isCutting} onChoose={(id) => session.choose({ id, frame: -1 })} />
   );
 }
 

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { RunEndReason } from '../../events/event';
+import type { RunEnd } from '../../events/run';
+import { runOptionsOf } from '../../session/settings';
 import type { RunView } from '../../session/state';
 import controls from '../controls/controls.module.css';
 import { formatCount } from '../format';
@@ -24,16 +26,16 @@ export function Notices() {
   const engine = useSessionState((state) => state.engine);
   const run = useSessionState((state) => state.run);
   const next = useSessionState((state) => state.next);
-  const isStale = useSessionState((state) => state.isStale);
+  const failure = useSessionState((state) => state.failure);
   const isSaved = useSessionState((state) => state.isSaved);
   const hintSeen = useSessionState((state) => state.preferences.hintSeen);
   const computing = [next, run].find((view) => view !== null && view.status !== 'ended') ?? null;
   return (
     <>
       {engine === 'unavailable' && <Unavailable />}
-      {isStale && <Stale />}
+      {failure !== null && <Stale failure={failure} />}
       {computing !== null && <Computing key={computing.number} run={computing} />}
-      {run !== null && !isStale && <Ended run={run} />}
+      {run !== null && failure === null && <Ended run={run} />}
       {!isSaved && (
         <Notice>
           <b>Not saved.</b> This browser's storage is full or switched off: the program lives in this tab
@@ -70,20 +72,23 @@ function Unavailable() {
   );
 }
 
-function Stale() {
-  const problems = useSessionState((state) => state.problems);
-  const run = useSessionState((state) => state.run);
-  const program = useSessionState((state) => state.program);
-  const problem = problems[0];
-  if (problem?.title === 'Bug') {
-    return <BugReport message={problem.message} source={program.source} options={run?.options ?? null} />;
+function Stale({ failure }: { readonly failure: RunEnd }) {
+  const source = useSessionState((state) => state.program.source);
+  const settings = useSessionState((state) => state.settings);
+  if (failure.reason === 'bug') {
+    return <BugReport message={failure.message} source={source} options={runOptionsOf(settings)} />;
   }
   return (
     <Notice isAlarm>
-      <b>This text can't be run{problem === undefined ? '' : `: line ${problem.line}, ${problem.title}`}.</b>{' '}
-      The pictures show the last version that could.
+      <b>{whyNot(failure)}</b> The pictures show the last version that could.
     </Notice>
   );
+}
+
+/** "This text can't be run: line 3, SyntaxError." */
+function whyNot({ problems }: RunEnd): string {
+  const problem = problems[0];
+  return `This text can't be run${problem === undefined ? '' : `: line ${problem.line}, ${problem.title}`}.`;
 }
 
 function Computing({ run }: { readonly run: RunView }) {
@@ -124,6 +129,13 @@ function Ended({ run }: { readonly run: RunView }) {
   if (end === null) return null;
   if (end.reason === 'bug') {
     return <BugReport message={end.message} source={run.source} options={run.options} />;
+  }
+  if (end.reason === 'syntax-error') {
+    return (
+      <Notice isAlarm>
+        <b>{whyNot(end)}</b>
+      </Notice>
+    );
   }
   const title = END_TITLES[end.reason];
   if (title === undefined) return null;

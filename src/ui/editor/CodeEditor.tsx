@@ -65,12 +65,9 @@ export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
           if (before !== null && marks.running !== null && !view.hasFocus) reveal(view, marks.running.line);
         }
       }
-      if (before === null || state.problems !== before.problems || state.isStale !== before.isStale) {
-        if (state.isStale) {
-          view.dispatch({
-            effects: setFreshProblems.of({ source: state.program.source, problems: state.problems }),
-          });
-        }
+      if (state.failure !== null && (before === null || state.failure !== before.failure)) {
+        const { problems } = state.failure;
+        view.dispatch({ effects: setFreshProblems.of({ source: state.program.source, problems }) });
       }
     };
     draw(session.store.getState(), null);

@@ -1,19 +1,16 @@
 import { useRef } from 'react';
-import type { Problem } from '../../events/run';
 import { useSessionState } from '../session-context';
 import { CodeEditor, type CodeEditorHandle } from './CodeEditor';
 import styles from './CodePanel.module.css';
 
-const NONE: readonly Problem[] = [];
 const SHOWN_MAX = 20;
 
 /** The editor, what is wrong with its text, and how to leave it by keyboard. */
 export function CodePanel() {
   const editor = useRef<CodeEditorHandle>(null);
-  const isStale = useSessionState((state) => state.isStale);
-  const fresh = useSessionState((state) => state.problems);
-  const warnings = useSessionState((state) => state.run?.warnings ?? NONE);
-  const problems = isStale ? fresh : [...warnings, ...fresh];
+  const failure = useSessionState((state) => state.failure);
+  const run = useSessionState((state) => state.run);
+  const problems = failure?.problems ?? [...(run?.warnings ?? []), ...(run?.log.end?.problems ?? [])];
   return (
     <section aria-label="Code" className={styles.panel}>
       <div className={styles.editor}>
