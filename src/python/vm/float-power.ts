@@ -58,7 +58,7 @@ function reciprocal(a: Pair): Pair {
   return add(quickSum(q1, q2), { high: last.high / a.high, low: 0 });
 }
 
-const LN2: Pair = { high: 0.6931471805599453, low: 2.3190468138462996e-17 };
+const LN2: Pair = { high: Math.LN2, low: 2.3190468138462996e-17 };
 
 /** 1/n! for n from 2 on. */
 const INVERSE_FACTORIALS: readonly Pair[] = (() => {
