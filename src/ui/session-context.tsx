@@ -1,9 +1,9 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { WorldState } from '../derive/types';
-import { stateAt } from '../derive/world-state';
 import type { Session } from '../session/session';
-import type { RunView, SessionState } from '../session/state';
+import type { SessionState } from '../session/state';
+import { worldAt } from './world';
 
 const SessionContext = createContext<Session | null>(null);
 
@@ -21,15 +21,9 @@ export function useSessionState<T>(select: (state: SessionState) => T): T {
   return useStore(useSession().store, select);
 }
 
-let latest: { readonly run: RunView; readonly moment: number; readonly world: WorldState } | null = null;
-
-/** The world at the cursor, derived once for all panels; null without a run. */
+/** The world at the cursor; null without a run. */
 export function useWorld(): WorldState | null {
   const run = useSessionState((state) => state.run);
   const moment = useSessionState((state) => state.cursor.moment);
-  if (run === null) return null;
-  if (latest === null || latest.run !== run || latest.moment !== moment) {
-    latest = { run, moment, world: stateAt(run.index, moment) };
-  }
-  return latest.world;
+  return run === null ? null : worldAt(run, moment);
 }

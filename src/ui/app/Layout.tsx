@@ -16,6 +16,8 @@ export interface Regions {
 /** Regions side by side with sizes that can be dragged and are remembered; one below the other on narrow screens. */
 export function Layout({ code, console, queue, timeline, tasks, variables }: Regions) {
   const isStacked = useMedia('(max-width: 860px)');
+  // A projector's 720 lines: the timeline gets what the others can spare.
+  const isLow = useMedia('(max-height: 800px)');
   if (isStacked) {
     return (
       <div className={styles.stacked}>
@@ -44,7 +46,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
       <Separator className={styles.across} aria-label="Width of the code" />
       <Panel id="right" className={styles.pane} minSize="420px">
         <Split id="right" orientation="vertical">
-          <Panel id="queue" className={styles.pane} defaultSize="152px" minSize="96px">
+          <Panel id="queue" className={styles.pane} defaultSize={isLow ? '140px' : '152px'} minSize="96px">
             {queue}
           </Panel>
           <Separator className={styles.down} aria-label="Height of the queue" />
@@ -52,7 +54,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
             {timeline}
           </Panel>
           <Separator className={styles.down} aria-label="Height of tasks and variables" />
-          <Panel id="bottom" className={styles.pane} defaultSize="172px" minSize="64px">
+          <Panel id="bottom" className={styles.pane} defaultSize={isLow ? '136px' : '172px'} minSize="64px">
             <Split id="bottom" orientation="horizontal">
               <Panel id="tasks" className={styles.pane} defaultSize="53%" minSize="200px">
                 {tasks}

@@ -2,9 +2,9 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { awaitMarks } from '../../derive/await-marks';
-import { stateAt } from '../../derive/world-state';
 import type { SessionState } from '../../session/state';
 import { useSession } from '../session-context';
+import { worldAt } from '../world';
 import './editor.css';
 import { type CodeMarks, setFreshProblems, setMarks } from './marks';
 import { editorExtensions } from './setup';
@@ -16,7 +16,7 @@ export interface CodeEditorHandle {
 
 function marksOf({ run, cursor }: SessionState): CodeMarks | null {
   if (run === null) return null;
-  const world = stateAt(run.index, cursor.moment);
+  const world = worldAt(run, cursor.moment);
   const standing = world.schedulables.filter((one) => one.sourceLine > 0 && one.status !== 'done');
   const stander = ({ id, title, sourceLine }: (typeof standing)[number]) => ({ id, title, line: sourceLine });
   const running = standing.find(({ id }) => id === world.running);

@@ -38,7 +38,7 @@ function Sentence({ narration }: { readonly narration: Narration }) {
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <b key={i}>
-            {i > 0 && part.id >= 0 && <Glyph id={part.id} size={12} />}
+            {part.id >= 0 && (i > 0 || part.id !== narration.subject) && <Glyph id={part.id} size={12} />}
             {part.text}
           </b>
         ),
