@@ -46,7 +46,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
       <Separator className={styles.across} aria-label="Width of the code" />
       <Panel id="right" className={styles.pane} minSize="420px">
         <Split id="right" orientation="vertical">
-          <Panel id="queue" className={styles.pane} defaultSize={isLow ? '140px' : '152px'} minSize="96px">
+          <Panel id="queue" className={styles.pane} defaultSize={isLow ? '148px' : '152px'} minSize="96px">
             {queue}
           </Panel>
           <Separator className={styles.down} aria-label="Height of the queue" />
@@ -54,7 +54,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
             {timeline}
           </Panel>
           <Separator className={styles.down} aria-label="Height of tasks and variables" />
-          <Panel id="bottom" className={styles.pane} defaultSize={isLow ? '136px' : '172px'} minSize="64px">
+          <Panel id="bottom" className={styles.pane} defaultSize={isLow ? '132px' : '172px'} minSize="64px">
             <Split id="bottom" orientation="horizontal">
               <Panel id="tasks" className={styles.pane} defaultSize="53%" minSize="200px">
                 {tasks}

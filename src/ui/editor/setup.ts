@@ -85,6 +85,7 @@ export function editorExtensions(onEdit: (source: string) => void): Extension[] 
     look,
     EditorView.contentAttributes.of({
       'aria-label': 'Program',
+      tabindex: '0',
       'aria-describedby': 'code-problems code-hint',
       spellcheck: 'false',
       autocapitalize: 'off',
