@@ -4,7 +4,7 @@ import type { SchedulableId } from '../../events/event';
 import controls from '../controls/controls.module.css';
 import { Glyph } from '../identity/Glyph';
 import { hueNumber } from '../identity/identity';
-import { capacityOf, shareRows } from './capacity';
+import { chipWidth, rowsIn, shownOf, shownOfGroups } from './capacity';
 import { Flip } from './Flip';
 import styles from './QueueStage.module.css';
 import { type Chip, type ReadyChip, stageOf, type WaitingChips } from './queue-model';
@@ -70,10 +70,10 @@ interface ReadyProps {
 
 function Ready({ chips, pass, empty, onChoose }: ReadyProps) {
   const list = useRef<HTMLOListElement>(null);
-  const { rows, columns } = useCapacity(list);
+  const { rows, width } = useRoom(list);
   const [isOpen, setIsOpen] = useState(false);
-  const room = Math.max(1, rows * columns);
-  const shown = isOpen ? CHIPS_MAX : chips.length > room ? Math.max(1, room - 1) : room;
+  const fit = shownOf(chips.slice(0, CHIPS_MAX).map(widthOf), width, rows);
+  const shown = isOpen ? Math.min(chips.length, CHIPS_MAX) : fit;
   const boundary = chips.findIndex(({ thisPass }) => !thisPass);
   return (
     <ol ref={list} className={styles.list} aria-label="Ready" data-open={isOpen || undefined}>
@@ -87,12 +87,7 @@ function Ready({ chips, pass, empty, onChoose }: ReadyProps) {
           onChoose={onChoose}
         />
       ))}
-      <More
-        hidden={chips.length - shown}
-        isOpen={isOpen}
-        canOpen={chips.length > room}
-        onToggle={setIsOpen}
-      />
+      <More hidden={chips.length - shown} isOpen={isOpen} canOpen={chips.length > fit} onToggle={setIsOpen} />
       {chips.length === 0 && <li className={styles.empty}>{empty}</li>}
     </ol>
   );
@@ -106,16 +101,16 @@ interface WaitingProps {
 
 function Waiting({ groups, empty, onChoose }: WaitingProps) {
   const list = useRef<HTMLUListElement>(null);
-  const { rows, columns } = useCapacity(list);
+  const { rows, width } = useRoom(list);
   const [isOpen, setIsOpen] = useState(false);
-  const shares = shareRows(
-    groups.map(({ chips }) => chips.length),
+  const fits = shownOfGroups(
+    groups.map(({ chips }) => chips.slice(0, CHIPS_MAX).map(widthOf)),
+    width,
     rows,
-    columns,
   );
   let hidden = 0;
   const items = groups.flatMap(({ title, chips }, group) => {
-    const shown = isOpen ? CHIPS_MAX : shares[group];
+    const shown = isOpen ? CHIPS_MAX : fits[group];
     hidden += Math.max(0, chips.length - shown);
     return chips
       .slice(0, shown)
@@ -235,25 +230,30 @@ function ChipItem(props: ChipItemProps) {
   );
 }
 
-/** How many rows and columns of chips a list has room for. */
-function useCapacity(list: RefObject<HTMLElement | null>): {
-  readonly rows: number;
-  readonly columns: number;
-} {
-  const [capacity, setCapacity] = useState({ rows: 3, columns: 2 });
+function widthOf({ before, name, after, detail }: Chip): number {
+  return chipWidth(before.length + name.length + after.length + detail.length);
+}
+
+/** The room a list has for chips: rows, and px in each. */
+function useRoom(list: RefObject<HTMLElement | null>): { readonly rows: number; readonly width: number } {
+  const [room, setRoom] = useState({ rows: 3, width: 300 });
   useLayoutEffect(() => {
     const box = list.current?.parentElement;
     if (box === null || box === undefined) return;
     const measure = () => {
-      const next = capacityOf(list.current?.clientWidth ?? 0, box.clientHeight);
-      setCapacity((old) => (old.rows === next.rows && old.columns === next.columns ? old : next));
+      const next = { rows: rowsIn(box.clientHeight), width: contentWidth(list.current) };
+      setRoom((old) => (old.rows === next.rows && old.width === next.width ? old : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     return () => observer.disconnect();
   }, [list]);
-  return capacity;
+  return room;
+}
+
+function contentWidth(list: HTMLElement | null): number {
+  return list === null ? 0 : list.clientWidth - Number.parseFloat(getComputedStyle(list).paddingInlineStart);
 }
 
 function useReducedMotion(): boolean {

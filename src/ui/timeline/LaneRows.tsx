@@ -3,8 +3,9 @@ import type { Lane, SchedulableView, Span } from '../../derive/types';
 import { Glyph } from '../identity/Glyph';
 import styles from './Timeline.module.css';
 
-/** Rows lower than this have their label in one line, px. */
-export const ONE_LINE_PX = 38;
+/** Rows lower than this have their label in one line, those from the second on have room for a long state, px. */
+const ONE_LINE_PX = 38;
+const THREE_LINES_PX = 48;
 
 interface LaneRowsProps {
   /** Makes ids unique in a page with several timelines. */
@@ -49,7 +50,7 @@ export function LaneRows(props: LaneRowsProps) {
           lane={lane}
           state={view?.reason ?? 'not created yet'}
           isRunning={view?.status === 'running' || view?.status === 'blocking'}
-          isOneLine={rowHeight < ONE_LINE_PX}
+          lines={rowHeight < ONE_LINE_PX ? 1 : rowHeight < THREE_LINES_PX ? 2 : 3}
         />
         {activeLane === lane.id && <SpanButtons {...props} lane={lane} />}
       </li>
@@ -62,14 +63,14 @@ interface LabelProps {
   readonly lane: Lane;
   readonly state: string;
   readonly isRunning: boolean;
-  readonly isOneLine: boolean;
+  readonly lines: 1 | 2 | 3;
 }
 
-const Label = memo(function Label({ nameId, lane, state, isRunning, isOneLine }: LabelProps) {
+const Label = memo(function Label({ nameId, lane, state, isRunning, lines }: LabelProps) {
   return (
     <div
       className={styles.label}
-      data-one-line={isOneLine || undefined}
+      data-lines={lines}
       style={{ paddingInlineStart: Math.min(lane.depth, 3) * 12 }}
       title={`${lane.title} (${lane.sublabel}): ${state}`}
     >

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { LogIndex } from '../../derive/log-index';
-import { tableRows } from '../../derive/table';
 import type { Steps } from '../../derive/types';
 import type { Moment } from '../../events/event';
 import controls from '../controls/controls.module.css';
 import styles from './Timeline.module.css';
+import { tableRows } from './table-rows';
 
 interface TimelineTableProps {
   readonly index: LogIndex;
@@ -23,7 +23,7 @@ export function TimelineTable({ index, steps, moment, onSeek }: TimelineTablePro
   const last = Math.floor((steps.count - 1) / PAGE);
   const from = page * PAGE;
   const to = Math.min(steps.count, from + PAGE);
-  const rows = useMemo(() => tableRows(index, steps.grain, from, to), [index, steps, from, to]);
+  const rows = useMemo(() => tableRows(index, steps, from, to), [index, steps, from, to]);
   return (
     <div className={styles.tableFrame}>
       <div className={styles.tableScroller}>

@@ -48,7 +48,7 @@ export function arrowsToShow(
       x0: arrow.x0,
       y0: from + view.rowHeight * (isDown ? 0.9 : 0.1),
       x1: arrow.x1,
-      y1: to + view.rowHeight * (isDown ? 0.3 : 0.7),
+      y1: to + view.rowHeight * (isDown ? 0.1 : 0.9),
       isStrong,
     });
     key += `${arrow.fromMoment},${arrow.toMoment},${isStrong};`;

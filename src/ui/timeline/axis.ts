@@ -6,6 +6,8 @@ type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
 type Tick = TimelineLayout['ticks'][number];
 type Fold = TimelineLayout['folds'][number];
 
+/** Labels leave the room below them to the playhead's handle. */
+const BASELINE_PX = 13;
 /** Room of a label on each side of its tick before it is held back from the edge, px. */
 const LABEL_HALF_PX = 18;
 
@@ -24,16 +26,16 @@ export class Axis {
     this.gridRoot = select(this.grid);
   }
 
-  /** `folds` are drawn through both surfaces; heights in px. */
-  paint(layout: TimelineLayout, width: number, labelHeight: number, gridHeight: number): void {
+  /** Lengths in px. */
+  paint(layout: TimelineLayout, width: number, gridHeight: number): void {
     const ticks = layout.ticks.filter((tick) => !layout.folds.some((fold) => isInFold(tick, fold)));
-    this.labelRoot.attr('width', width).attr('height', labelHeight);
+    this.labelRoot.attr('width', width).attr('height', BASELINE_PX + 4);
     this.labelRoot
       .selectAll<SVGTextElement, Tick>('text.tick')
       .data(ticks, (tick) => tick.value)
       .join((enter) => enter.append('text').attr('class', 'tick'))
       .attr('x', (tick) => Math.min(Math.max(tick.x, 0), width))
-      .attr('y', labelHeight - 8)
+      .attr('y', BASELINE_PX)
       .attr('text-anchor', (tick) =>
         tick.x < LABEL_HALF_PX ? 'start' : tick.x > width - LABEL_HALF_PX ? 'end' : 'middle',
       )
@@ -43,7 +45,7 @@ export class Axis {
       .data(layout.folds, (fold) => fold.fromUs)
       .join((enter) => enter.append('text').attr('class', 'fold'))
       .attr('x', (fold) => fold.x + fold.width / 2)
-      .attr('y', labelHeight - 8)
+      .attr('y', BASELINE_PX)
       .attr('text-anchor', 'middle')
       .text((fold) => fold.label);
     this.gridRoot.attr('width', width).attr('height', gridHeight);

@@ -140,15 +140,14 @@ export function arrowBrushes(arrows: readonly SceneArrow[], tense: Tense): Brush
   });
 }
 
-/** From the waker down or up to the woken step, which it meets from the left, with a small head. */
-function drawArrow(to: PathSink, arrow: SceneArrow): void {
-  const { x0, y0, x1, y1 } = arrow;
-  const down = Math.sign(y1 - y0) || 1;
-  const reach = Math.min(30, Math.abs(y1 - y0) * 0.6 + 6);
-  const before = Math.min(26, Math.max(10, (x1 - x0) * 0.35));
+/** From the waker's bar to that of the woken: leaves and arrives upright, with a small head. */
+function drawArrow(to: PathSink, { x0, y0, x1, y1 }: SceneArrow): void {
+  const down = y1 >= y0 ? 1 : -1;
+  const bend = Math.max(8, Math.abs(y1 - y0) / 2) * down;
+  const tip = y1 - down * 0.5;
   to.moveTo(x0, y0);
-  to.bezierCurveTo(x0, y0 + down * reach, x1 - before, y1, x1 - 1, y1);
-  to.moveTo(x1 - 5.5, y1 - 3.5);
-  to.lineTo(x1 - 1, y1);
-  to.lineTo(x1 - 5.5, y1 + 3.5);
+  to.bezierCurveTo(x0, y0 + bend, x1, y1 - bend, x1, tip);
+  to.moveTo(x1 - 3, tip - down * 4.5);
+  to.lineTo(x1, tip);
+  to.lineTo(x1 + 3, tip - down * 4.5);
 }

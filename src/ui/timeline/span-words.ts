@@ -39,7 +39,9 @@ export function spanWords(
     };
   }
   const { label } = FORMS[span.state];
-  if (span.reason !== '' && span.reason !== label) lines.unshift(span.reason);
+  // 'ready: its sleep is over' stands behind the word 'ready' already.
+  const reason = span.reason.startsWith(`${label}: `) ? span.reason.slice(label.length + 2) : span.reason;
+  if (reason !== '' && reason !== label) lines.unshift(reason);
   return { glyph: lane, title, state: label, lines };
 }
 

@@ -13,7 +13,7 @@ import { Layers } from './layers';
 import { Minimap } from './minimap';
 import { markAt, stopNear } from './pick';
 import type { SceneRow } from './scene';
-import { FIT, fitted, following, isFit, panned, type Viewport, zoomed } from './viewport';
+import { atRest, FIT, fitted, following, isFit, panned, type Viewport, zoomed } from './viewport';
 
 /** The page's cursor; `fraction` above 0 only while the clock jumps and the playhead is on its way across. */
 export interface PlayheadSource {
@@ -83,7 +83,7 @@ export interface ModuleEvents {
 
 /** Room left and right of the axis, px. */
 export const PAD_PX = 10;
-export const AXIS_PX = 26;
+export const AXIS_PX = 32;
 export const CPU_PX = 20;
 /** Below this width of a mark a click goes to its beginning. */
 const NARROW_PX = 12;
@@ -103,6 +103,8 @@ export class TimelineModule {
   private readonly playhead: PlayheadSource;
   private input: ModuleInput | null = null;
   private view: Viewport = FIT;
+  /** Nobody has zoomed or panned yet: the view is the one that suits the run. */
+  private isAtRest = true;
   /** The view of `picture`. */
   private shown: Viewport = FIT;
   private isFollowing = true;
@@ -168,10 +170,9 @@ export class TimelineModule {
     const old = this.input;
     if (old !== null && old.index !== input.index) {
       this.forms = new Set();
-      this.view = FIT;
+      this.isAtRest = true;
       this.isFollowing = true;
     }
-    if (old !== null && old.axis !== input.axis) this.view = FIT;
     if (old?.lanes !== input.lanes) this.rows = new Map(input.lanes.map(({ id }, row) => [id, row]));
     this.input = input;
     this.invalidate();
@@ -266,6 +267,7 @@ export class TimelineModule {
   }
 
   private show(view: Viewport, isPan: boolean): void {
+    this.isAtRest = false;
     this.view = view;
     if (isPan) {
       const at = this.playheadAtIn(view);
@@ -364,6 +366,7 @@ export class TimelineModule {
   private layOut(): void {
     const { input } = this;
     if (input === null) return;
+    if (this.isAtRest) this.rest(input);
     const [first, end] = this.visibleRows();
     this.picture = layout(input.index, {
       from: this.view.from,
@@ -380,6 +383,16 @@ export class TimelineModule {
     const forms = formsOf(this.picture);
     for (const form of this.forms) forms.add(form);
     if (forms.size > this.forms.size) this.forms = forms;
+  }
+
+  /** The view at rest, moved on if the playhead has been followed. */
+  private rest({ index, axis }: ModuleInput): void {
+    const { states } = index.cpu;
+    let slices = 0;
+    for (let i = 0; i < states.length; i++) if (states.at(i) >= 0) slices++;
+    const rest = axis === 'time' ? atRest(slices, this.plotWidth) : FIT;
+    const size = rest.to - rest.from;
+    if (Math.abs(size - (this.view.to - this.view.from)) > 1e-9) this.view = rest;
   }
 
   private paintIfNeeded(): void {
@@ -417,7 +430,8 @@ export class TimelineModule {
       rows.push({ marks, y: row * input.rowHeight - top, height: input.rowHeight, isCpu: false });
     }
     this.bodyLayers.paint({ left: PAD_PX, width, height, rows, arrows: arrows.arrows }, picture.painter);
-    this.axis.paint(picture, this.plotWidth, AXIS_PX, height);
+    const gridHeight = Math.min(height, input.lanes.length * input.rowHeight - top);
+    this.axis.paint(picture, this.plotWidth, gridHeight);
     this.minimap.paint(input, this.view);
   }
 

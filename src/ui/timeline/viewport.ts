@@ -11,6 +11,15 @@ const BACK_AT = 0.2;
 /** While playing, what is to come should be in sight before the playhead reaches the edge. */
 const PLAYING_EDGE = 0.86;
 
+/** Share of the width that slices get at most when there are many, as the layout shares it out. */
+const SLICE_SHARE = 0.6;
+export const SLICE_PX = 3;
+
+/** The part shown before anybody has zoomed: all of it, if no slice is narrower than 3 px then; else the beginning. */
+export function atRest(slices: number, width: number): Viewport {
+  return { from: 0, to: Math.min(1, (width * SLICE_SHARE) / (SLICE_PX * Math.max(1, slices))) };
+}
+
 export function isFit(view: Viewport): boolean {
   return view.from <= 1e-9 && view.to >= 1 - 1e-9;
 }
