@@ -8,6 +8,7 @@ import { nativeNext, tryIter } from './iterators';
 import type { Machine } from './machine';
 import { type Kontinuation, kontinuation, type PyNative } from './native';
 import {
+  type KwArgs,
   PUSHED,
   type PyException,
   PyInstance,
@@ -66,6 +67,38 @@ export function unwrap(value: Value): Value {
   return value instanceof PyInstance && value.payload !== undefined ? value.payload : value;
 }
 
+// --- Arguments -------------------------------------------------------------------------------------------------------
+
+/** Checks the number of arguments behind the class or self in args[0]; `name` as error texts show it. */
+export function checkArity(name: string, args: readonly Value[], least: number, most: number): void {
+  const given = args.length - 1;
+  if (given >= least && given <= most) return;
+  const plural = (n: number): string => (n === 1 ? '' : 's');
+  if (least === most) throw typeError(`${name} expected ${least} argument${plural(least)}, got ${given}`);
+  throw typeError(
+    given < least
+      ? `${name} expected at least ${least} argument${plural(least)}, got ${given}`
+      : `${name} expected at most ${most} argument${plural(most)}, got ${given}`,
+  );
+}
+
+export function noKeywords(name: string, kw: KwArgs): void {
+  if (kw !== null && kw.size > 0) throw typeError(`${name}() takes no keyword arguments`);
+}
+
+/** Refuses keyword arguments other than `known`. */
+export function onlyKeywords(name: string, kw: KwArgs, known: readonly string[]): void {
+  if (kw === null) return;
+  for (const key of kw.keys()) {
+    if (!known.includes(key)) throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  }
+}
+
+/** `'float' object cannot be interpreted as an integer`. */
+export function notAnInteger(value: Value): ReturnType<typeof typeError> {
+  return typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
+}
+
 // --- __index__ -------------------------------------------------------------------------------------------------------
 
 /**
@@ -114,6 +147,26 @@ export function ownMethod(type: PyType, name: string): PyNative {
 /** An int as an index; beyond the host's exact range it is beyond any sequence. */
 export function smallInt(value: Int): number {
   return typeof value === 'number' ? value : value > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * The int at `args[at]` of a native that can be called again once `__index__` has answered. Gives the int, or a
+ * `Retry` whose result the native returns.
+ */
+export function intArgument(vm: Machine, native: PyNative, args: Value[], at: number): Int | Retry {
+  const int = asInt(args[at]);
+  if (int !== undefined) return int;
+  const result = retryWithIndex(vm, native, args, at);
+  if (result === undefined) throw notAnInteger(args[at]!);
+  return new Retry(result);
+}
+
+/** The result of a native's second run. */
+export class Retry {
+  readonly result: Value;
+  constructor(result: Value) {
+    this.result = result;
+  }
 }
 
 /** An int as a C index. Throws CPython's errors (`cannot fit 'int' into an index-sized integer`). */

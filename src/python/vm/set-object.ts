@@ -26,7 +26,7 @@ const TABLE_SIZE_MIN = 8;
 const LINEAR_PROBES = 9;
 const PERTURB_SHIFT = 5;
 
-/** Stands in a slot whose element was removed; such a slot is not used again until the table is rebuilt. */
+/** Stands in a slot whose element was removed; the search for others goes on behind it. */
 const DUMMY = new PySingleton(objectType, '<dummy>');
 
 export class PySet extends PyObject {
@@ -151,6 +151,17 @@ export class PySet extends PyObject {
     this.hasUserKeys = false;
   }
 
+  /** Takes over the table of `from`, which is not used any more: how in-place operations end. */
+  takeFrom(from: PySet): void {
+    this.elements = from.elements;
+    this.keys = from.keys;
+    this.hashes = from.hashes;
+    this.slots = from.slots;
+    this.mask = from.mask;
+    this.fill_ = from.fill_;
+    this.hasUserKeys = from.hasUserKeys;
+  }
+
   /** A set of class `cls` with the same elements, in the order CPython's copy has them. */
   copy(cls: PyType = this.cls): PySet {
     const twin = new PySet(cls);
@@ -252,7 +263,19 @@ export class PySet extends PyObject {
     this.put(key, value, lowBits(hash), highBits(hash));
   }
 
+  /** Puts in an element that is not there: where one was removed on its way, else in the first empty slot. */
   private put(key: DictKey, value: Value, low: number, high: number): void {
+    if (this.fill_ > this.slots.size) {
+      const probe = new Probe(low, high, this.mask);
+      let free = -1;
+      for (let slot = probe.next(); this.elements[slot] !== undefined; slot = probe.next()) {
+        if (this.elements[slot] === DUMMY) free = slot;
+      }
+      if (free >= 0) {
+        this.occupy(free, key, value, low, high);
+        return;
+      }
+    }
     this.place(key, value, low, high);
     if (this.fill_ * 5 >= this.mask * 3) this.grow();
   }
@@ -265,12 +288,16 @@ export class PySet extends PyObject {
       do slot = probe.next();
       while (elements[slot] !== undefined);
     }
-    elements[slot] = value;
+    this.fill_++;
+    this.occupy(slot, key, value, low, high);
+  }
+
+  private occupy(slot: number, key: DictKey, value: Value, low: number, high: number): void {
+    this.elements[slot] = value;
     this.keys[slot] = key;
     this.hashes[2 * slot] = low;
     this.hashes[2 * slot + 1] = high;
     this.slots.set(key, slot);
-    this.fill_++;
   }
 
   private vacate(slot: number): void {

@@ -1,12 +1,9 @@
 /** Slices as positions in a sequence, and the type `slice` (CPython docs, "slice objects"). */
-import { hashOf } from './builtins-hash';
-import { checkArity, noKeywords } from './builtins-support';
+import { checkArity, intArgument, noKeywords, ownMethod, Retry, retryWithSlice, smallInt } from './builtins-support';
 import { typeError, valueError } from './errors';
-import { asInt, normalizeInt } from './int-arith';
-import type { Machine } from './machine';
+import { asInt, type Int, normalizeInt } from './int-arith';
 import { defineMethods, defineNew, PyGetSet } from './native';
 import { getsetType, PySlice, PyTuple, sliceType, type Value } from './objects';
-import { retryWithIndex, retryWithSlice, smallInt } from './builtins-support';
 import { lookup, typeOf } from './types';
 
 export interface SliceRange {
@@ -66,15 +63,19 @@ defineNew(sliceType, null, (_vm, args, kw) => {
 });
 
 /** `slice.indices` counts with ints of any size. */
-function exactIndices(vm: Machine, slice: PySlice, given: Value): Value | undefined {
+function exactIndices(slice: PySlice, given: Int): Value | undefined {
   const ints = [slice.start, slice.stop, slice.step].map((value) => (value === null ? null : asInt(value)));
   if (ints.includes(undefined)) {
     for (const value of [slice.start, slice.stop, slice.step]) part(value, 0);
     return undefined;
   }
-  const length = BigInt(asInt(given)!);
+  const length = BigInt(given);
   if (length < 0n) throw valueError('length should not be negative');
-  const [start, stop, stepInt] = ints as [number | bigint | null, number | bigint | null, number | bigint | null];
+  const [start, stop, stepInt] = ints as [
+    number | bigint | null,
+    number | bigint | null,
+    number | bigint | null,
+  ];
   const step = stepInt === null ? 1n : BigInt(stepInt);
   if (step === 0n) throw valueError('slice step cannot be zero');
   const low = step < 0n ? -1n : 0n;
@@ -85,7 +86,6 @@ function exactIndices(vm: Machine, slice: PySlice, given: Value): Value | undefi
     if (at < 0n) return at + length < low ? low : at + length;
     return at > high ? high : at;
   };
-  void vm;
   const first = bound(start, step < 0n ? high : low);
   const last = bound(stop, step < 0n ? low : high);
   return new PyTuple([first, last, step].map(normalizeInt));
@@ -95,21 +95,11 @@ defineMethods(sliceType, {
   indices: [
     'object, /',
     (vm, args) => {
-      const [slice, length] = args as [PySlice, Value];
-      const native = sliceType.attrs.get('indices') as never;
-      if (asInt(length) === undefined) {
-        const result = retryWithIndex(vm, native, args, 1);
-        if (result !== undefined) return result;
-        throw typeError(`'${typeOf(length).name}' object cannot be interpreted as an integer`);
-      }
-      return exactIndices(vm, slice, length) ?? retryWithSlice(vm, native, args, 0);
-    },
-  ],
-  __hash__: [
-    '',
-    (vm, [self]) => {
-      const { start, stop, step } = self as PySlice;
-      return hashOf(vm, new PyTuple([start, stop, step]));
+      const slice = args[0] as PySlice;
+      const native = ownMethod(sliceType, 'indices');
+      const int = intArgument(vm, native, args, 1);
+      if (int instanceof Retry) return int.result;
+      return exactIndices(slice, int) ?? retryWithSlice(vm, native, args, 0);
     },
   ],
 });
