@@ -1,25 +1,125 @@
+/** The `interleave` command (contract: floor plan, "One command line"). */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { version } from '../../package.json';
+import { timelineText } from '../derive/timeline-text';
+import { exitCodeOf } from '../engine/endings';
+import { compileProgram } from '../engine/program';
+import { Run } from '../engine/run';
+import { formatSyntaxError } from '../engine/traceback';
+import type { RunEnd } from '../events/run';
+import { logToJson } from '../log/log-file';
+import { dis } from '../python/compiler/dis';
+import { type Command, parseCommand, UsageError, usage } from './command-line';
 
-const usage = `interleave ${version}
+const SLICE = 1_000_000;
 
-usage: interleave --version | --help
-`;
-
-/** Runs the command line; returns the exit code (0, or 2 for usage). */
-function main(args: string[]): number {
-  const [first, ...rest] = args;
-  if (first === '--help' && rest.length === 0) {
-    process.stdout.write(usage);
+/** Runs the command line; returns the exit code. */
+function main(args: readonly string[]): number {
+  let command: Command;
+  try {
+    command = parseCommand(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`interleave: ${error.message} (try interleave --help)\n`);
+    return 2;
+  }
+  if (command.name === 'help') {
+    process.stdout.write(usage(version));
     return 0;
   }
-  if (first === '--version' && rest.length === 0) {
+  if (command.name === 'version') {
     process.stdout.write(`interleave ${version}\n`);
     return 0;
   }
-  const what =
-    first === undefined ? 'no command given' : `unknown argument ${JSON.stringify(args.join(' '))}`;
-  process.stderr.write(`interleave: ${what} (try interleave --help)\n`);
-  return 2;
+  let source: string;
+  try {
+    source = readFileSync(command.file === '-' ? 0 : command.file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    process.stderr.write(
+      `interleave: cannot read ${command.file}: ${(error as NodeJS.ErrnoException).code ?? ''}\n`,
+    );
+    return 2;
+  }
+  switch (command.name) {
+    case 'dis':
+      return printDis(source, command);
+    case 'timeline':
+      return printTimeline(source, command);
+    case 'run':
+      return runProgram(source, command);
+  }
+}
+
+function runProgram(source: string, command: Command): number {
+  const input = command.file === '-' ? [] : readInput(source);
+  const run = new Run(source, command.options, input);
+  const output: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  let seen = 0;
+  const flush = (): void => {
+    run.takeChunk();
+    for (; seen < run.log.eventCount; seen++) {
+      if (run.log.kindOf(seen) !== 'output') continue;
+      const event = run.log.event(seen);
+      if (event.kind !== 'output') continue;
+      const stream = event.stream === 'stderr' ? 'stderr' : 'stdout';
+      if (command.json) output[stream] += event.text;
+      else process[stream].write(event.text);
+    }
+  };
+  while (run.end === null) {
+    run.step(SLICE);
+    flush();
+  }
+  flush();
+  const end: RunEnd = run.end;
+  run.log.finish(end, run.instructions);
+  if (command.log !== null) writeFileSync(command.log, logToJson(run.log, command.options));
+  if (command.json) {
+    const { reason, exitCode, message, problems } = end;
+    const lastUs = run.log.timeAtUs(run.log.lastMoment);
+    process.stdout.write(
+      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs }, null, 2)}\n`,
+    );
+  } else if (end.exitCode >= 70 && end.message !== '') {
+    process.stderr.write(`interleave: ${end.message.split('\n')[0]!}\n`);
+    if (end.reason === 'bug') process.stderr.write(`${end.message}\n`);
+  }
+  return end.exitCode;
+}
+
+/** Lines for `input()`: what is piped in, if the program asks at all. */
+function readInput(source: string): string[] {
+  if (!source.includes('input') || process.stdin.isTTY) return [];
+  try {
+    const lines = readFileSync(0, 'utf8').split('\n');
+    if (lines[lines.length - 1] === '') lines.pop();
+    return lines;
+  } catch {
+    return [];
+  }
+}
+
+function printDis(source: string, command: Command): number {
+  const program = compileProgram(source, command.options.filename, command.options.script);
+  if (!program.ok) {
+    process.stderr.write(formatSyntaxError(program.diagnostic, program.filename, program.text));
+    return exitCodeOf('syntax-error');
+  }
+  for (const cell of program.cells) {
+    if (cell.number > 0) process.stdout.write(`# %% cell ${cell.number}\n`);
+    process.stdout.write(dis(cell.code));
+  }
+  return 0;
+}
+
+function printTimeline(source: string, command: Command): number {
+  const run = new Run(source, command.options);
+  while (run.end === null) run.step(SLICE);
+  run.takeChunk();
+  run.log.finish(run.end, run.instructions);
+  process.stdout.write(`${timelineText(run.log, { width: command.width })}\n`);
+  if (run.end.message !== '') process.stderr.write(`interleave: ${run.end.message.split('\n')[0]!}\n`);
+  return run.end.exitCode;
 }
 
 process.exitCode = main(process.argv.slice(2));

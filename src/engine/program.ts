@@ -1,7 +1,7 @@
 /** Program text to code the machine can run: parsing, compiling, cells, sites, problems. */
 import type { Site } from '../events/event';
 import type { Problem } from '../events/run';
-import { type CodeObject } from '../python/compiler/code-object';
+import type { CodeObject } from '../python/compiler/code-object';
 import { compileModule } from '../python/compiler/compile';
 import type { Diagnostic, Warning } from '../python/syntax/diagnostic';
 import { parseModule } from '../python/syntax/parse';
@@ -18,8 +18,19 @@ export interface CompiledCell {
 }
 
 export type Program =
-  | { readonly ok: true; readonly isNotebook: boolean; readonly cells: readonly CompiledCell[]; readonly warnings: readonly Problem[] }
-  | { readonly ok: false; readonly problem: Problem; readonly diagnostic: Diagnostic; readonly filename: string; readonly text: string };
+  | {
+      readonly ok: true;
+      readonly isNotebook: boolean;
+      readonly cells: readonly CompiledCell[];
+      readonly warnings: readonly Problem[];
+    }
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      readonly diagnostic: Diagnostic;
+      readonly filename: string;
+      readonly text: string;
+    };
 
 /** Compiles a whole program. Cells are compiled together, so that a syntax error anywhere is told before anything runs. */
 export function compileProgram(source: string, filename: string, isScript: boolean): Program {
@@ -46,7 +57,13 @@ export function compileProgram(source: string, filename: string, isScript: boole
     for (const warning of [...(parsed.ok ? parsed.warnings : []), ...result.warnings]) {
       warnings.push(warningOf(warning, cell.lineOffset));
     }
-    compiled.push({ number: cell.number, code: result.code, filename: name, text: cell.text, lineOffset: cell.lineOffset });
+    compiled.push({
+      number: cell.number,
+      code: result.code,
+      filename: name,
+      text: cell.text,
+      lineOffset: cell.lineOffset,
+    });
   }
   return { ok: true, isNotebook: cells !== null, cells: compiled, warnings };
 }

@@ -1,166 +1,172 @@
 /**
- * Tracebacks as CPython 3.13 prints them: frames with their source lines and carets, chained exceptions, groups, notes
- * (Lib/traceback.py). Library frames are left out.
+ * Tracebacks as CPython 3.13 prints them: frames with source lines and carets, chained exceptions, notes, and the drawing
+ * of exception groups (Lib/traceback.py). Library frames are left out.
  */
-import { exceptionText } from '../python/vm/exception-text';
-import { PyException, PyList, PyTraceback, PyTuple } from '../python/vm/objects';
+import type { Diagnostic } from '../python/syntax/diagnostic';
+import { BaseExceptionGroup } from '../python/vm/errors';
 import type { Machine } from '../python/vm/machine';
+import { type PyException, PyList, type PyTraceback, PyTuple } from '../python/vm/objects';
+import { tryStr } from '../python/vm/repr';
+import { isSubtype } from '../python/vm/types';
+import { caretLine } from './anchors';
 
 /** Text of a line of a file, undefined where it is not known. */
 export type LineSource = (filename: string, line: number) => string | undefined;
 
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
 const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
+const HEAD = 'Traceback (most recent call last):\n';
+const MOST_GROUP_MEMBERS = 15;
+const MOST_GROUP_DEPTH = 10;
+/** Frames of the same place shown before they are counted. */
+const MOST_REPEATS = 3;
 
 /** The whole text, with a newline at its end. */
 export function formatException(vm: Machine, exception: PyException, lines: LineSource): string {
-  return formatChain(vm, exception, lines, new Set());
+  const printer = new Printer(vm, lines);
+  printer.chain(exception);
+  return printer.text;
 }
 
-function formatChain(vm: Machine, exception: PyException, lines: LineSource, seen: Set<PyException>): string {
-  seen.add(exception);
-  let text = '';
-  if (exception.cause !== null && !seen.has(exception.cause)) {
-    text += formatChain(vm, exception.cause, lines, seen) + CAUSE;
-  } else if (exception.context !== null && !exception.suppressContext && !seen.has(exception.context)) {
-    text += formatChain(vm, exception.context, lines, seen) + CONTEXT;
+class Printer {
+  text = '';
+  private depth = 0;
+  private needsClose = false;
+  private readonly seen = new Set<PyException>();
+  private readonly vm: Machine;
+  private readonly lines: LineSource;
+  constructor(vm: Machine, lines: LineSource) {
+    this.vm = vm;
+    this.lines = lines;
   }
-  const members = groupMembers(exception);
-  if (members !== null) return text + formatGroup(vm, exception, members, lines, seen, '', true);
-  return text + formatOne(vm, exception, lines);
+
+  /** The exception after those that led to it. */
+  chain(exception: PyException): void {
+    this.seen.add(exception);
+    const { cause, context } = exception;
+    if (cause !== null && !this.seen.has(cause)) {
+      this.chain(cause);
+      this.emit(CAUSE);
+    } else if (cause === null && context !== null && !exception.suppressContext && !this.seen.has(context)) {
+      this.chain(context);
+      this.emit(CONTEXT);
+    }
+    const members = groupMembers(exception);
+    const frames = formatFrames(exception.traceback, this.lines);
+    if (members === null) {
+      if (frames !== '') this.emit(HEAD + frames);
+      this.emit(lastLines(this.vm, exception));
+    } else if (this.depth > MOST_GROUP_DEPTH) this.emit(`... (max_group_depth is ${MOST_GROUP_DEPTH})\n`);
+    else this.group(exception, members, frames);
+  }
+
+  private group(exception: PyException, members: readonly PyException[], frames: string): void {
+    const isTop = this.depth === 0;
+    if (isTop) this.depth++;
+    if (frames !== '') {
+      this.emit(`Exception Group ${HEAD}`, isTop ? '+' : '|');
+      this.emit(frames);
+    }
+    this.emit(lastLines(this.vm, exception));
+    const shown = Math.min(members.length, MOST_GROUP_MEMBERS + 1);
+    this.needsClose = false;
+    for (let i = 0; i < shown; i++) {
+      const isLast = i === shown - 1;
+      const isRest = i >= MOST_GROUP_MEMBERS;
+      if (isLast) this.needsClose = true;
+      const title = isRest ? '...' : String(i + 1);
+      this.text += `${this.indent}${i === 0 ? '+-' : '  '}+---------------- ${title} ----------------\n`;
+      this.depth++;
+      if (isRest) {
+        const rest = members.length - MOST_GROUP_MEMBERS;
+        this.emit(`and ${rest} more exception${rest === 1 ? '' : 's'}\n`);
+      } else this.chain(members[i]!);
+      if (isLast && this.needsClose) {
+        this.text += `${this.indent}+------------------------------------\n`;
+        this.needsClose = false;
+      }
+      this.depth--;
+    }
+    if (isTop) this.depth = 0;
+  }
+
+  private get indent(): string {
+    return ' '.repeat(2 * this.depth);
+  }
+
+  private emit(text: string, margin = '|'): void {
+    const prefix = this.depth === 0 ? '' : `${this.indent}${margin} `;
+    for (const line of text.split(/(?<=\n)/)) this.text += prefix + line;
+  }
 }
 
-function formatOne(vm: Machine, exception: PyException, lines: LineSource): string {
-  const frames = formatFrames(exception.traceback, lines);
-  const head = frames === '' ? '' : `Traceback (most recent call last):\n${frames}`;
-  return `${head}${lastLines(vm, exception)}\n`;
+/** The members of an exception group, null for other exceptions. */
+export function groupMembers(exception: PyException): readonly PyException[] | null {
+  if (!isSubtype(exception.cls, BaseExceptionGroup)) return null;
+  const members = exception.args[1];
+  return members instanceof PyTuple || members instanceof PyList ? (members.items as PyException[]) : [];
 }
 
-/** `ValueError: text` and the notes. */
+/** `ValueError: text` and the notes, each with its newline. */
 function lastLines(vm: Machine, exception: PyException): string {
-  let text = exceptionText(vm, exception);
-  const notes = exception.notes ?? exception.dict?.get('__notes__');
-  if (notes instanceof PyList || notes instanceof PyTuple) {
-    for (const note of notes.items) text += `\n${typeof note === 'string' ? note : ''}`;
-  }
+  const { cls } = exception;
+  const name =
+    cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
+  const detail = exception.dict?.get('__text__') ?? tryStr(vm, exception) ?? '<exception str() failed>';
+  let text = detail === '' ? `${name}\n` : `${name}: ${String(detail)}\n`;
+  for (const note of exception.notes?.items ?? []) text += `${tryStr(vm, note) ?? ''}\n`;
   return text;
 }
 
-export function groupMembers(exception: PyException): PyException[] | null {
-  const members = exception.dict?.get('exceptions') ?? exception.args[1];
-  if (!exception.cls.mro.some((type) => type.name === 'BaseExceptionGroup')) return null;
-  return members instanceof PyTuple || members instanceof PyList
-    ? members.items.filter((item): item is PyException => item instanceof PyException)
-    : null;
-}
-
-function formatGroup(
-  vm: Machine,
-  exception: PyException,
-  members: PyException[],
-  lines: LineSource,
-  seen: Set<PyException>,
-  indent: string,
-  isOuter: boolean,
-): string {
-  const frames = formatFrames(exception.traceback, lines);
-  const prefix = isOuter ? '  ' : `${indent}`;
-  let text = '';
-  const head = `Exception Group Traceback (most recent call last):\n${frames}`;
-  const own = (frames === '' ? '' : head) + `${lastLines(vm, exception)}\n`;
-  if (isOuter) {
-    const marked = frames === '' ? own : own.replace(/^/, '+ ');
-    text += indentLines(marked, '  ', frames === '' ? '  | ' : '  | ');
-  } else text += own;
-  void prefix;
-  const shown = members.slice(0, 15);
-  shown.forEach((member, index) => {
-    const title = `+-${index === 0 ? '+' : '-'}--------------- ${index + 1} ----------------\n`;
-    text += index === 0 ? `  ${title}` : `    ${title.replace(/^\+--/, '+-')}`;
-    const inner = groupMembers(member);
-    const body =
-      inner === null
-        ? formatChainText(vm, member, lines, seen)
-        : formatGroup(vm, member, inner, lines, seen, '', false);
-    text += indentLines(body, '    ', '    | ');
-  });
-  return `${text}    +------------------------------------\n`;
-}
-
-function formatChainText(vm: Machine, member: PyException, lines: LineSource, seen: Set<PyException>): string {
-  return formatChain(vm, member, lines, seen);
-}
-
-/** Puts the bars of a group's drawing in front of its lines. */
-function indentLines(text: string, plain: string, bar: string): string {
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => (line.startsWith('+ ') ? `${plain}${line}` : line.startsWith('  +-') || line.startsWith('    +-') ? `${plain}${line}` : `${bar}${line}`))
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-interface Entry {
-  readonly text: string;
-  readonly key: string;
-}
-
-/** The frames, outermost first; runs of the same frame are folded after three, as CPython does. */
+/** The frames, outermost first; the same place over and over is counted. */
 export function formatFrames(traceback: PyTraceback | null, lines: LineSource): string {
-  const entries: Entry[] = [];
-  for (let at = traceback; at !== null; at = at.next) {
-    if (at.code.isLibrary) continue;
-    entries.push(entryOf(at, lines));
-  }
   let text = '';
   let last = '';
   let count = 0;
-  const folded = (): string =>
-    count > 3 ? `  [Previous line repeated ${count - 3} more time${count - 3 === 1 ? '' : 's'}]\n` : '';
-  for (const entry of entries) {
-    if (entry.key !== last) {
+  const folded = (): string => {
+    const more = count - MOST_REPEATS;
+    return more > 0 ? `  [Previous line repeated ${more} more time${more === 1 ? '' : 's'}]\n` : '';
+  };
+  for (let at = traceback; at !== null; at = at.next) {
+    if (at.code.isLibrary) continue;
+    const { source } = at.code;
+    const line = at.code.lineAt(at.lasti);
+    const head = `  File "${source.filename}", line ${line}, in ${source.name}\n`;
+    if (head !== last) {
       text += folded();
-      last = entry.key;
+      last = head;
       count = 0;
     }
     count++;
-    if (count <= 3) text += entry.text;
+    if (count <= MOST_REPEATS) text += head + sourceLines(at, line, lines(source.filename, line));
   }
   return text + folded();
 }
 
-function entryOf(at: PyTraceback, lines: LineSource): Entry {
-  const { source } = at.code;
-  const line = at.code.lineAt(at.lasti);
-  const head = `  File "${source.filename}", line ${line}, in ${source.name}\n`;
-  const text = lines(source.filename, line);
-  if (text === undefined || text.trim() === '') return { text: head, key: head };
+function sourceLines(at: PyTraceback, line: number, text: string | undefined): string {
+  if (text === undefined || text.trim() === '') return '';
   const trimmed = text.trim();
   const indent = text.length - text.trimStart().length;
-  const positions = source.positions;
-  const base = at.lasti * 4;
-  const endLine = positions[base + 1]!;
-  const column = positions[base + 2]!;
-  const endColumn = endLine === line ? positions[base + 3]! : text.trimEnd().length;
-  let carets = '';
-  if (positions[base] === line && column >= 0 && endColumn > column) {
-    const from = column - indent;
-    const to = Math.min(endColumn - indent, trimmed.length);
-    if (from >= 0 && to > from && !(from === 0 && to === trimmed.length)) {
-      carets = `    ${' '.repeat(from)}${underline(trimmed.slice(from, to))}\n`;
-    }
+  const [start, end, column, endColumn] = at.code.source.positions.subarray(at.lasti * 4, at.lasti * 4 + 4);
+  if (start !== line || column! < 0) return `    ${trimmed}\n`;
+  const to = end === line ? Math.min(endColumn! - indent, trimmed.length) : trimmed.length;
+  const from = column! - indent;
+  const carets = from >= 0 && to > from ? caretLine(trimmed, from, to) : null;
+  return `    ${trimmed}\n${carets === null ? '' : `    ${carets}\n`}`;
+}
+
+/** What CPython prints for a program that does not compile. */
+export function formatSyntaxError(diagnostic: Diagnostic, filename: string, source: string): string {
+  const line = source.split('\n')[diagnostic.lineno - 1];
+  let text = `  File "${filename}", line ${diagnostic.lineno}\n`;
+  if (line !== undefined && line.trim() !== '') {
+    const trimmed = line.trim();
+    const indent = line.length - line.trimStart().length;
+    text += `    ${trimmed}\n`;
+    const from = Math.max(0, diagnostic.col_offset - indent);
+    const isOneLine = diagnostic.end_lineno === diagnostic.lineno;
+    const to = Math.max(from + 1, isOneLine ? diagnostic.end_col_offset - indent : trimmed.length);
+    if (diagnostic.col_offset >= 0) text += `    ${' '.repeat(from)}${'^'.repeat(to - from)}\n`;
   }
-  return { text: `${head}    ${trimmed}\n${carets}`, key: head };
+  return `${text}${diagnostic.errorType}: ${diagnostic.message}\n`;
 }
-
-/** Carets under an expression; under a binary operator or a call, `~` for what is only part of it (PEP 657). */
-function underline(segment: string): string {
-  const anchors = findAnchors(segment);
-  if (anchors === null) return '^'.repeat(segment.length);
-  const [from, to] = anchors;
-  return '~'.repeat(from) + '^'.repeat(to - from) + '~'.repeat(segment.length - to);
-}
-
-import { findAnchors } from './anchors';
-

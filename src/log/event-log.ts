@@ -52,7 +52,10 @@ export class EventLog {
     this.lines.set(chunk.lines, this.lineCount * LINE_RECORD);
     this.lineCount += chunk.lines.length / LINE_RECORD;
     if (this.lineCount > 0) {
-      this.instructionCount = Math.max(this.instructionCount, this.lines[(this.lineCount - 1) * LINE_RECORD + 2]!);
+      this.instructionCount = Math.max(
+        this.instructionCount,
+        this.lines[(this.lineCount - 1) * LINE_RECORD + 2]!,
+      );
     }
     for (const text of chunk.strings) this.strings.push(text);
     for (const info of chunk.schedulables) this.schedulables.push(info);

@@ -2,7 +2,15 @@
  * How an event lies in the log's Int32Array: a head of five numbers, then its own fields in the order given here.
  * Times take two numbers (microseconds above and below 2^31), strings are indices into the string table.
  */
-import type { Event, EventKind, HandleDoes, PickRule, RunEndReason, StepEnd, WaitReason } from '../events/event';
+import type {
+  Event,
+  EventKind,
+  HandleDoes,
+  PickRule,
+  RunEndReason,
+  StepEnd,
+  WaitReason,
+} from '../events/event';
 
 /** kind | who + 1 << 8, instruction, linesBefore, time above 2^31, time below. */
 export const HEAD = 5;
@@ -95,7 +103,10 @@ export const LAYOUT: Layout = {
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];
-export const KIND_CODES = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Record<EventKind, number>;
+export const KIND_CODES = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Record<
+  EventKind,
+  number
+>;
 
 /** Field names and types of each kind by its code, for the encoder and decoder loops. */
 export const FIELDS: readonly (readonly (readonly [string, FieldType])[])[] = KINDS.map(

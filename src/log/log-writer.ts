@@ -1,5 +1,5 @@
 /** The engine's end of the log: appends events and line records and hands out what is new in chunks. */
-import type { EventKind, SchedulableId, SchedulableInfo, Site, Event } from '../events/event';
+import type { Event, EventKind, SchedulableId, SchedulableInfo, Site } from '../events/event';
 import type { LogChunk } from './event-log';
 import { FIELDS, HEAD, KIND_CODES, LINE_RECORD, TIME_BASE } from './layout';
 

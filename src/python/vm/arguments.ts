@@ -14,7 +14,13 @@ export function bindArguments(vm: Machine, frame: Frame, fn: PyFunction, args: V
   const positional = code.argcount;
   const given = args.length;
   const named = positional + code.kwonlyargcount;
-  if (given === positional && kw === null && code.kwonlyargcount === 0 && !code.hasVarargs && !code.hasVarkeywords) {
+  if (
+    given === positional &&
+    kw === null &&
+    code.kwonlyargcount === 0 &&
+    !code.hasVarargs &&
+    !code.hasVarkeywords
+  ) {
     for (let i = 0; i < given; i++) slots[i] = args[i];
   } else {
     const count = Math.min(given, positional);
@@ -31,7 +37,12 @@ export function bindArguments(vm: Machine, frame: Frame, fn: PyFunction, args: V
   void vm;
 }
 
-function bindKeywords(fn: PyFunction, slots: (Value | undefined)[], kw: Map<string, Value>, extra: PyDict | null): void {
+function bindKeywords(
+  fn: PyFunction,
+  slots: (Value | undefined)[],
+  kw: Map<string, Value>,
+  extra: PyDict | null,
+): void {
   const { varnames, posonlyargcount, argcount, kwonlyargcount } = fn.code.source;
   const named = argcount + kwonlyargcount;
   for (const [name, value] of kw) {
@@ -58,7 +69,8 @@ function bindKeywords(fn: PyFunction, slots: (Value | undefined)[], kw: Map<stri
         `${fn.qualname}() got an unexpected keyword argument '${name}'${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
       );
     }
-    if (slots[index] !== undefined) throw typeError(`${fn.qualname}() got multiple values for argument '${name}'`);
+    if (slots[index] !== undefined)
+      throw typeError(`${fn.qualname}() got multiple values for argument '${name}'`);
     slots[index] = value;
   }
 }
@@ -92,7 +104,11 @@ function fillDefaults(fn: PyFunction, slots: (Value | undefined)[], given: numbe
   if (missing.length > 0) throw missingArguments(fn, 'keyword-only', missing);
 }
 
-function missingArguments(fn: PyFunction, kind: string, names: string[]): Error | ReturnType<typeof typeError> {
+function missingArguments(
+  fn: PyFunction,
+  kind: string,
+  names: string[],
+): Error | ReturnType<typeof typeError> {
   const quoted = names.map((name) => `'${name}'`);
   const list =
     quoted.length === 1

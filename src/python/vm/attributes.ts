@@ -2,21 +2,21 @@
  * Attribute access: instances, classes, modules, functions, and the descriptor protocol
  * (CPython docs, "Descriptor HowTo Guide"; Objects/object.c, Objects/typeobject.c).
  */
-import { attributeError, guestError, AttributeError, typeError, UnboundLocalError } from './errors';
+import { AttributeError, attributeError, guestError, typeError, UnboundLocalError } from './errors';
 import { Frame } from './frame';
 import type { Machine } from './machine';
 import { kontinuation, PyGetSet, PyNative } from './native';
 import {
   NOTHING,
   PUSHED,
-  PyCell,
+  type PyCell,
   PyException,
   PyFunction,
   PyInstance,
   PyMember,
   PyMethod,
   PyModule,
-  PyObject,
+  type PyObject,
   PyProperty,
   PyTuple,
   PyType,
@@ -41,9 +41,16 @@ export function getAttribute(vm: Machine, value: Value, name: string): Value {
 }
 
 /** `object.__getattribute__`, and after it `__getattr__` when `mayFallBack`. */
-export function getDefault(vm: Machine, value: Value, type: PyType, name: string, mayFallBack: boolean): Value {
+export function getDefault(
+  vm: Machine,
+  value: Value,
+  type: PyType,
+  name: string,
+  mayFallBack: boolean,
+): Value {
   const found = lookup(type, name);
-  if (found !== undefined && isDataDescriptor(found)) return callGet(vm, found, value, type, mayFallBack ? name : null);
+  if (found !== undefined && isDataDescriptor(found))
+    return callGet(vm, found, value, type, mayFallBack ? name : null);
   if (typeof value === 'object' && value !== null && value.dict !== null) {
     const own = value.dict.get(name);
     if (own !== undefined) return own;
@@ -179,7 +186,8 @@ function getSuperAttribute(vm: Machine, proxy: PySuper, name: string): Value {
     for (let i = mro.indexOf(proxy.type) + 1; i < mro.length; i++) {
       const found = mro[i]!.attrs.get(name);
       if (found === undefined) continue;
-      if (proxy.self === proxy.selfType) return getFromClass(vm, found, proxy.selfType as PyType, proxy.selfType as PyType);
+      if (proxy.self === proxy.selfType)
+        return getFromClass(vm, found, proxy.selfType as PyType, proxy.selfType as PyType);
       return callGet(vm, found, proxy.self, proxy.selfType!, null);
     }
   }
@@ -196,9 +204,13 @@ export function lookupMethod(value: Value, name: string): PyFunction | PyNative 
   if (value instanceof PyType || value instanceof PySuper || value instanceof PyModule) return undefined;
   const type = typeOf(value);
   const found = lookup(type, name);
-  if (found instanceof PyFunction || (found instanceof PyNative && found.owner !== null && !found.isStatic && !found.isClassMethod)) {
+  if (
+    found instanceof PyFunction ||
+    (found instanceof PyNative && found.owner !== null && !found.isStatic && !found.isClassMethod)
+  ) {
     if (!type.isBuiltin && lookup(type, '__getattribute__') instanceof PyFunction) return undefined;
-    if (typeof value === 'object' && value !== null && value.dict !== null && value.dict.has(name)) return undefined;
+    if (typeof value === 'object' && value !== null && value.dict !== null && value.dict.has(name))
+      return undefined;
     return found;
   }
   return undefined;
@@ -247,10 +259,20 @@ export function setDefault(vm: Machine, value: Value, name: string, item: Value 
 function hasDict(value: PyObject, type: PyType): boolean {
   if (value instanceof PyFunction || value instanceof PyModule || value instanceof PyException) return true;
   if (type.isBuiltin) return value.dict !== null;
-  return !type.mro.every((base) => base.slots !== null || base.isBuiltin) || type.mro.some((base) => base.slots?.includes('__dict__') === true);
+  return (
+    !type.mro.every((base) => base.slots !== null || base.isBuiltin) ||
+    type.mro.some((base) => base.slots?.includes('__dict__') === true)
+  );
 }
 
-function callSet(vm: Machine, found: Value, value: Value, type: PyType, name: string, item: Value | undefined): Value {
+function callSet(
+  vm: Machine,
+  found: Value,
+  value: Value,
+  type: PyType,
+  name: string,
+  item: Value | undefined,
+): Value {
   if (found instanceof PyProperty) {
     const fn = item === undefined ? found.deleter : found.setter;
     if (fn === null) {
@@ -264,7 +286,8 @@ function callSet(vm: Machine, found: Value, value: Value, type: PyType, name: st
     const object = value as PyObject;
     if (object.dict === null) object.dict = new Map();
     if (item !== undefined) object.dict.set(name, item);
-    else if (!object.dict.delete(name)) throw missing(value, name, `'${type.name}' object has no attribute '${name}'`);
+    else if (!object.dict.delete(name))
+      throw missing(value, name, `'${type.name}' object has no attribute '${name}'`);
     return NOTHING;
   }
   if (found instanceof PyGetSet) {
@@ -291,7 +314,8 @@ function setTypeAttribute(type: PyType, name: string, item: Value | undefined): 
     throw typeError(`cannot set '${name}' attribute of immutable type '${type.name}'`);
   }
   if (item === undefined) {
-    if (!type.attrs.delete(name)) throw missing(type, name, `type object '${type.name}' has no attribute '${name}'`);
+    if (!type.attrs.delete(name))
+      throw missing(type, name, `type object '${type.name}' has no attribute '${name}'`);
   } else type.attrs.set(name, item);
   noteSpecialAttribute(type, name);
   typesChanged();
@@ -304,7 +328,13 @@ export function noteSpecialAttribute(type: PyType, name: string): void {
 }
 
 export function updateUserEq(type: PyType): void {
-  type.hasUserEq = type.mro.some((base) => !base.isBuiltin && base.attrs.get('__eq__') !== undefined && base.attrs.get('__eq__') !== null && !(base.attrs.get('__eq__') instanceof PyNative));
+  type.hasUserEq = type.mro.some(
+    (base) =>
+      !base.isBuiltin &&
+      base.attrs.get('__eq__') !== undefined &&
+      base.attrs.get('__eq__') !== null &&
+      !(base.attrs.get('__eq__') instanceof PyNative),
+  );
   for (const sub of type.subclasses) updateUserEq(sub);
 }
 
@@ -312,8 +342,14 @@ export function updateUserEq(type: PyType): void {
 export function cellContent(cell: PyCell, name: string, isFree: boolean): Value {
   if (cell.v !== undefined) return cell.v;
   throw isFree
-    ? guestNameError(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`, name)
-    : guestError(UnboundLocalError, `cannot access local variable '${name}' where it is not associated with a value`);
+    ? guestNameError(
+        `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+        name,
+      )
+    : guestError(
+        UnboundLocalError,
+        `cannot access local variable '${name}' where it is not associated with a value`,
+      );
 }
 
 import { NameError } from './errors';

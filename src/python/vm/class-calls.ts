@@ -71,7 +71,11 @@ function initialise(vm: Machine, instance: Value, cls: PyType, args: Value[], kw
   const init = lookup(cls, '__init__');
   if (init === undefined || init === null || init === lookup(objectType, '__init__')) return instance;
   if (init instanceof PyFunction) return vm.callInit(init, instance, args, kw);
-  if (init instanceof PyNative && lookup(cls, '__new__') instanceof PyNative && !(instance instanceof PyException)) {
+  if (
+    init instanceof PyNative &&
+    lookup(cls, '__new__') instanceof PyNative &&
+    !(instance instanceof PyException)
+  ) {
     return instance;
   }
   return vm.callThen(init, [instance, ...args], kw, AFTER_INIT, instance);

@@ -2,21 +2,23 @@
  * Making classes: `type(name, bases, namespace)` and the attributes of classes
  * (CPython docs, "Customizing class creation"; Objects/typeobject.c, type_new, mro_implementation).
  */
+
+import { bindArguments } from './arguments';
 import { updateUserEq } from './attributes';
 import { makeInstance } from './class-calls';
-import { bindArguments } from './arguments';
 import { attributeError, guestError, typeError, ValueErrorType } from './errors';
 import { Frame } from './frame';
 import type { Machine } from './machine';
 import { defineMethods, defineNew, PyGetSet, PyNative } from './native';
 import {
   cellType,
+  classmethodType,
   getsetType,
   type KwArgs,
   type Namespace,
   objectType,
   PUSHED,
-  PyCell,
+  type PyCell,
   PyDict,
   PyFunction,
   PyList,
@@ -24,7 +26,6 @@ import {
   PyTuple,
   PyType,
   PyWrapped,
-  classmethodType,
   staticmethodType,
   typeType,
   type Value,
@@ -63,7 +64,19 @@ function layoutOf(bases: PyType[]): PyType {
   return layout;
 }
 
-const FINAL = new Set(['bool', 'NoneType', 'function', 'generator', 'coroutine', 'range', 'slice', 'ellipsis', 'NotImplementedType', 'method', 'builtin_function_or_method']);
+const FINAL = new Set([
+  'bool',
+  'NoneType',
+  'function',
+  'generator',
+  'coroutine',
+  'range',
+  'slice',
+  'ellipsis',
+  'NotImplementedType',
+  'method',
+  'builtin_function_or_method',
+]);
 
 /** The most derived metaclass of `meta` and the bases'. Throws TypeError on a conflict. */
 function winningMeta(meta: PyType, bases: PyType[]): PyType {
@@ -143,12 +156,14 @@ function makeSlots(type: PyType): void {
           ? ([...slots.map.keys()] as Value[])
           : [];
   for (const name of names) {
-    if (typeof name !== 'string') throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
+    if (typeof name !== 'string')
+      throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
     if (name === '__dict__' || name === '__weakref__') continue;
     if (type.attrs.has(name)) {
       throw guestError(ValueErrorType, `'${name}' in __slots__ conflicts with class variable`);
     }
-    const mangled = name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${name}` : name;
+    const mangled =
+      name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${name}` : name;
     type.attrs.set(mangled, new PyMember(mangled, type));
   }
   type.slots = names as string[];
@@ -158,7 +173,8 @@ defineNew(typeType, null, (vm, args, kw) => {
   const [meta, name, bases, namespace] = args as [PyType, Value, Value, Value];
   if (args.length === 2 && kw === null && meta === typeType) return typeOf(name);
   if (args.length !== 4) throw typeError('type() takes 1 or 3 arguments');
-  if (typeof name !== 'string') throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(name).name}`);
+  if (typeof name !== 'string')
+    throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(name).name}`);
   if (!(bases instanceof PyTuple)) {
     throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(bases).name}`);
   }
@@ -271,10 +287,13 @@ data(
   },
 );
 data('__flags__', (_vm, self) => (type(self).isBuiltin ? 0 : 512));
-data('__type_params__', (_vm, self) => type(self).attrs.get('__type_params__') ?? new PyTuple([]),
+data(
+  '__type_params__',
+  (_vm, self) => type(self).attrs.get('__type_params__') ?? new PyTuple([]),
   (_vm, self, value) => {
     type(self).attrs.set('__type_params__', value!);
-  });
+  },
+);
 
 defineMethods(typeType, {
   __call__: [null, (vm, args, kw) => makeInstance(vm, type(args[0]!), args.slice(1), kw)],
@@ -314,4 +333,3 @@ cellType.attrs.set(
     },
   ),
 );
-

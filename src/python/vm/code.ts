@@ -13,16 +13,7 @@ import {
   type CodeObject,
 } from '../compiler/code-object';
 import { Op } from '../compiler/opcodes';
-import {
-  codeType,
-  ELLIPSIS,
-  PyBytes,
-  PyComplex,
-  PyFloat,
-  PyObject,
-  PyTuple,
-  type Value,
-} from './objects';
+import { codeType, ELLIPSIS, PyBytes, PyComplex, PyFloat, PyObject, PyTuple, type Value } from './objects';
 import { PySet } from './set-object';
 
 /** Words are `opcode | MARK? | argument << 9`. */
@@ -94,7 +85,7 @@ export class Code extends PyObject {
     this.isResumable = (source.flags & RESUMABLE) !== 0;
     this.isCoroutine = (source.flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE)) !== 0;
     this.isAsyncGenerator = (source.flags & CO_ASYNC_GENERATOR) !== 0;
-    this.template = new Array<Value | undefined>();
+    this.template = [] as (Value | undefined)[];
     // One spare place: the loop pushes the caller's result before it looks at anything else.
     const size = this.nlocals + this.ncells + this.nfree + source.stacksize + 8;
     for (let i = 0; i < size; i++) this.template.push(undefined);
@@ -189,12 +180,13 @@ function valueOfConstant(constant: CodeConstant, isLibrary: boolean, sites: Site
       return new PyBytes(Uint8Array.from(constant.v, (char) => char.charCodeAt(0)));
     case 'ellipsis':
       return ELLIPSIS;
-    case 'tuple':
-      return new PyTuple(constant.v.map((item) => valueOfConstant(item, isLibrary, sites)));
-    case 'frozenset': {
-      const set = PySet.frozen(constant.v.map((item) => valueOfConstant(item, isLibrary, sites)));
-      return set;
+    case 'tuple': {
+      const tuple = new PyTuple(constant.v.map((item) => valueOfConstant(item, isLibrary, sites)));
+      tuple.isConstant = true;
+      return tuple;
     }
+    case 'frozenset':
+      return PySet.frozen(constant.v.map((item) => valueOfConstant(item, isLibrary, sites)));
     case 'code':
       return new Code(constant, isLibrary, sites);
   }

@@ -9,15 +9,15 @@ import {
   getsetType,
   memberType,
   methodType,
-  propertyType,
-  PyCell,
+  type PyCell,
   PyFunction,
-  PyMember,
+  type PyMember,
   PyMethod,
-  PyObject,
+  type PyObject,
   PyProperty,
   PyType,
   PyWrapped,
+  propertyType,
   staticmethodType,
   superType,
   type Value,
@@ -103,7 +103,10 @@ for (const type of [classmethodType, staticmethodType]) {
   }
 }
 defineMethods(classmethodType, {
-  __get__: ['instance, owner=None, /', (_vm, args) => new PyMethod((args[0] as PyWrapped).func, args[2] ?? typeOf(args[1]!))],
+  __get__: [
+    'instance, owner=None, /',
+    (_vm, args) => new PyMethod((args[0] as PyWrapped).func, args[2] ?? typeOf(args[1]!)),
+  ],
 });
 defineMethods(staticmethodType, {
   __get__: ['instance, owner=None, /', (_vm, args) => (args[0] as PyWrapped).func],
@@ -111,7 +114,10 @@ defineMethods(staticmethodType, {
 });
 
 defineMethods(functionType, {
-  __get__: ['instance, owner=None, /', (_vm, args) => (args[1] === null ? args[0]! : new PyMethod(args[0]!, args[1]!))],
+  __get__: [
+    'instance, owner=None, /',
+    (_vm, args) => (args[1] === null ? args[0]! : new PyMethod(args[0]!, args[1]!)),
+  ],
   __call__: [null, (vm, args, kw) => vm.call(args[0]!, args.slice(1), kw)],
 });
 defineMethods(methodType, {
@@ -153,11 +159,14 @@ function implicitSuper(vm: Machine): PySuper {
 }
 
 function makeSuper(type: Value, self: Value): PySuper {
-  if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
+  if (!(type instanceof PyType))
+    throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
   if (self instanceof PyType && isSubtype(self, type)) return new PySuper(type, self, self);
   if (!isSubtype(typeOf(self), type)) {
     throw typeError(
-      'super(type, obj): obj (instance of ' + typeOf(self).name + `) is not an instance or subtype of type (${type.name}).`,
+      'super(type, obj): obj (instance of ' +
+        typeOf(self).name +
+        `) is not an instance or subtype of type (${type.name}).`,
     );
   }
   return new PySuper(type, self, typeOf(self));
@@ -167,7 +176,8 @@ defineNew(superType, 'type=?, object=?, /', (vm, args) => {
   const [, type, self] = args as [Value, Value | undefined, Value | undefined];
   if (type === undefined) return implicitSuper(vm);
   if (self === undefined || self === null) {
-    if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
+    if (!(type instanceof PyType))
+      throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
     return new PySuper(type, undefined, null);
   }
   return makeSuper(type, self);

@@ -21,12 +21,12 @@ import {
   CoroutineWrapper,
   coroutineWrapperType,
   NativeAwaiter,
-  PyGenerator,
+  type PyGenerator,
 } from './generator';
+import { classGetItem } from './generic-alias';
 import { beginAsyncStep } from './instructions';
 import { delegateOf, kindOf, type Machine } from './machine';
 import { defineClassMethods, defineMethods, kontinuation, PyGetSet } from './native';
-import { classGetItem } from './generic-alias';
 import {
   asyncGeneratorType,
   coroutineType,
@@ -48,12 +48,17 @@ const gen = (args: Value[]): PyGenerator => args[0] as PyGenerator;
 function exceptionToThrow(vm: Machine, args: Value[]): Value {
   const [what, value] = args;
   if (what instanceof PyException) {
-    if (value !== undefined && value !== null) throw typeError('instance exception may not have a separate value');
+    if (value !== undefined && value !== null)
+      throw typeError('instance exception may not have a separate value');
     return what;
   }
   if (what instanceof PyType && isSubtype(what, BaseException)) {
     if (value instanceof PyException) return value;
-    return vm.call(what, value === undefined || value === null ? [] : value instanceof PyTuple ? value.items : [value], null);
+    return vm.call(
+      what,
+      value === undefined || value === null ? [] : value instanceof PyTuple ? value.items : [value],
+      null,
+    );
   }
   throw typeError(
     `exceptions must be classes or instances deriving from BaseException, not ${typeOf(what as Value).name}`,
@@ -96,7 +101,8 @@ export function throwInto(vm: Machine, generator: PyGenerator, exception: PyExce
     frame.pc++;
     if (isExit) {
       const close = lookup(typeOf(foreign), 'close');
-      if (close !== undefined) return vm.callThen(new PyMethod(close, foreign), [], null, RAISE_HERE, exception);
+      if (close !== undefined)
+        return vm.callThen(new PyMethod(close, foreign), [], null, RAISE_HERE, exception);
     } else {
       const method = lookup(typeOf(foreign), 'throw');
       if (method !== undefined) {
@@ -192,7 +198,10 @@ const THROW_MADE = kontinuation('throw', (vm, state, made) => {
 
 function throwMethod(vm: Machine, args: Value[]): Value {
   const below = vm.pushKontinuation(THROW_MADE, args[0]!);
-  const made = exceptionToThrow(vm, args.slice(1).map((value) => value ?? null));
+  const made = exceptionToThrow(
+    vm,
+    args.slice(1).map((value) => value ?? null),
+  );
   if (made === PUSHED) return PUSHED;
   vm.frame = below.back;
   return throwInto(vm, gen(args), made as PyException);

@@ -1,7 +1,7 @@
 /** Generators, coroutines and asynchronous generators: a suspended frame with a state. */
 import type { Copier } from './copier';
 import type { Frame } from './frame';
-import { type PyException, PyObject, PyType, objectType, type Value } from './objects';
+import { objectType, type PyException, PyObject, PyType, type Value } from './objects';
 
 /** `inspect`'s states: GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED. */
 export type GeneratorState = 'created' | 'running' | 'suspended' | 'closed';

@@ -4,7 +4,6 @@
  */
 import type { SchedulableKind } from '../../events/event';
 
-
 import type { Machine } from './machine';
 import type { PyException, Value } from './objects';
 

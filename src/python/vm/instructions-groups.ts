@@ -3,7 +3,7 @@ import { Op } from '../compiler/opcodes';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { kontinuation } from './native';
-import { NOTHING, PUSHED, type PyException, PyList, PyTuple, type Value } from './objects';
+import { NOTHING, PUSHED, type PyException, PyList, type PyTuple, type Value } from './objects';
 
 export function exceptStar(vm: Machine, f: Frame, op: number): boolean {
   const s = f.slots;
@@ -16,7 +16,8 @@ export function exceptStar(vm: Machine, f: Frame, op: number): boolean {
   }
   const second = s[--f.sp] as Value;
   const first = s[--f.sp] as Value;
-  const [name, kont] = op === Op.CHECK_EG_MATCH ? (['_group_match', MATCHED] as const) : (['_group_reraise', RERAISED] as const);
+  const [name, kont] =
+    op === Op.CHECK_EG_MATCH ? (['_group_match', MATCHED] as const) : (['_group_reraise', RERAISED] as const);
   const below = vm.pushKontinuation(kont, null);
   const result = vm.callPrelude(name, [first, second]);
   if (result === PUSHED) return true;

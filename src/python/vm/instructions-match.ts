@@ -1,7 +1,7 @@
 /** The instructions of `match` statements (PEP 634; CPython 3.10 Python/ceval.c, match_keys and match_class). */
 import { getAttribute } from './attributes';
-import { copyDictInto, dictDelete, dictGet } from './dict-object';
 import { USER_KEY } from './dict-keys';
+import { copyDictInto, dictDelete, dictGet } from './dict-object';
 import { AttributeError, typeError, valueError } from './errors';
 import type { Frame } from './frame';
 import { push } from './instructions';
@@ -124,7 +124,10 @@ export function matchClass(vm: Machine, f: Frame, positional: number): boolean {
   const cls = s[--f.sp] as Value;
   const subject = s[--f.sp] as Value;
   if (!(cls instanceof PyType)) throw typeError('called match pattern must be a class');
-  const check = vm.pushKontinuation(CLASS_CHECKED, new PyTuple([subject, cls, new PyTuple(names), positional]));
+  const check = vm.pushKontinuation(
+    CLASS_CHECKED,
+    new PyTuple([subject, cls, new PyTuple(names), positional]),
+  );
   const result = vm.callPrelude('isinstance', [subject, cls]);
   if (result === PUSHED) return true;
   vm.frame = check.back;
@@ -143,7 +146,8 @@ const CLASS_CHECKED = kontinuation('match class', (vm, state, isInstance) => {
       if (!SELF_MATCHING.some((type) => isSubtype(cls, type))) {
         throw typeError(`${cls.name}() accepts 0 positional sub-patterns (${positional} given)`);
       }
-      if (positional > 1) throw typeError(`${cls.name}() accepts 1 positional sub-pattern (${positional} given)`);
+      if (positional > 1)
+        throw typeError(`${cls.name}() accepts 1 positional sub-pattern (${positional} given)`);
       values.push(subject);
     } else {
       if (!(matchArgs instanceof PyTuple)) {
@@ -164,7 +168,8 @@ const CLASS_CHECKED = kontinuation('match class', (vm, state, isInstance) => {
     }
   }
   for (const name of names.items as string[]) {
-    if (attributes.includes(name)) throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
+    if (attributes.includes(name))
+      throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
     attributes.push(name);
   }
   return fetch(vm, subject, new PyTuple(attributes), new PyTuple(values));

@@ -3,7 +3,7 @@
  * stack, and returns true where frames have changed.
  */
 import { Op } from '../compiler/opcodes';
-import { getAttribute, setAttribute, cellContent } from './attributes';
+import { cellContent, getAttribute, setAttribute } from './attributes';
 import type { Code } from './code';
 import { dictSet, updateDict } from './dict-object';
 import {
@@ -20,8 +20,8 @@ import type { Frame } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
 import { getIter, nameError, push, unboundLocal } from './instructions';
 import { exceptStar } from './instructions-groups';
+import { copyWithoutKeys, matchClass, matchKeys, matchMapping, matchSequence } from './instructions-match';
 import { intrinsic1, intrinsic2 } from './intrinsics';
-import { matchClass, matchKeys, matchMapping, matchSequence, copyWithoutKeys } from './instructions-match';
 import type { Machine } from './machine';
 import { isGuestError, kontinuation } from './native';
 import { unaryOp } from './numbers';
@@ -31,9 +31,9 @@ import {
   type Namespace,
   NOTHING,
   PUSHED,
-  PyCell,
+  type PyCell,
   PyDict,
-  PyException,
+  type PyException,
   PyFunction,
   PyList,
   PyMethod,
@@ -90,7 +90,8 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
     case Op.LOAD_CLASSDEREF: {
       const name = cellName(code, arg);
       const own = f.locals?.get(name);
-      s[f.sp++] = own !== undefined ? own : cellContent(s[code.nlocals + arg] as PyCell, name, arg >= code.ncells);
+      s[f.sp++] =
+        own !== undefined ? own : cellContent(s[code.nlocals + arg] as PyCell, name, arg >= code.ncells);
       return false;
     }
     case Op.LOAD_LOCALS:
@@ -148,7 +149,10 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
         for (const item of iterable.items) list.items.push(item);
         return false;
       }
-      if (lookup(typeOf(iterable), '__iter__') === undefined && lookup(typeOf(iterable), '__getitem__') === undefined) {
+      if (
+        lookup(typeOf(iterable), '__iter__') === undefined &&
+        lookup(typeOf(iterable), '__getitem__') === undefined
+      ) {
         throw typeError(`Value after * must be an iterable, not ${typeOf(iterable).name}`);
       }
       return dropResult(vm, () => vm.callMethod(list, 'extend', [iterable])!);
@@ -173,7 +177,13 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
     case Op.DICT_UPDATE:
     case Op.DICT_MERGE: {
       const from = s[--f.sp] as Value;
-      return mergeDict(vm, s[f.sp - arg] as PyDict, from, op === Op.DICT_MERGE ? (s[f.sp - arg - 2] as Value) : null, op === Op.DICT_MERGE);
+      return mergeDict(
+        vm,
+        s[f.sp - arg] as PyDict,
+        from,
+        op === Op.DICT_MERGE ? (s[f.sp - arg - 2] as Value) : null,
+        op === Op.DICT_MERGE,
+      );
     }
     case Op.CONTAINS_OP: {
       const container = s[--f.sp] as Value;
@@ -237,7 +247,9 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
       }
       const method = lookup(typeOf(iterator), '__anext__');
       if (method === undefined) {
-        throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).name}`);
+        throw typeError(
+          `'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).name}`,
+        );
       }
       push(vm, vm.callThen(new PyMethod(method, iterator), [], null, AWAIT_ANEXT, null));
       return true;
@@ -286,10 +298,7 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
       const fromList = s[--f.sp] as Value;
       const level = s[--f.sp] as number;
       const importer = vm.builtins.get('__import__')!;
-      push(
-        vm,
-        vm.call(importer, [code.names[arg]!, namespaceDict(f.globals), null, fromList, level], null),
-      );
+      push(vm, vm.call(importer, [code.names[arg]!, namespaceDict(f.globals), null, fromList, level], null));
       return true;
     }
     case Op.IMPORT_FROM:
@@ -391,7 +400,9 @@ function mergeDict(vm: Machine, into: PyDict, from: Value, callee: Value, isCall
     if (isCall) {
       for (const key of from.map.keys()) {
         if (into.map.has(key)) {
-          throw typeError(`${functionName(callee)}() got multiple values for keyword argument '${String(key)}'`);
+          throw typeError(
+            `${functionName(callee)}() got multiple values for keyword argument '${String(key)}'`,
+          );
         }
       }
     }
@@ -419,7 +430,10 @@ function unpackEx(vm: Machine, f: Frame, before: number, after: number): boolean
   let items: Value[];
   if (value instanceof PyTuple || value instanceof PyList) items = value.items;
   else {
-    if (lookup(typeOf(value), '__iter__') === undefined && lookup(typeOf(value), '__getitem__') === undefined) {
+    if (
+      lookup(typeOf(value), '__iter__') === undefined &&
+      lookup(typeOf(value), '__getitem__') === undefined
+    ) {
       throw typeError(`cannot unpack non-iterable ${typeOf(value).name} object`);
     }
     f.pc--;
@@ -468,7 +482,10 @@ function callFunctionEx(vm: Machine, f: Frame, hasKeywords: boolean): boolean {
   const iterable = s[argsAt] as Value;
   const callee = s[argsAt - 1] as Value;
   if (!(iterable instanceof PyTuple) && !(iterable instanceof PyList)) {
-    if (lookup(typeOf(iterable), '__iter__') === undefined && lookup(typeOf(iterable), '__getitem__') === undefined) {
+    if (
+      lookup(typeOf(iterable), '__iter__') === undefined &&
+      lookup(typeOf(iterable), '__getitem__') === undefined
+    ) {
       throw typeError(
         `${functionName(callee)}() argument after * must be an iterable, not ${typeOf(iterable).name}`,
       );
@@ -557,9 +574,7 @@ const AWAIT_ANEXT = kontinuation('__anext__', (vm, _state, value) => {
     return getAwaitable(vm, value, 0);
   } catch (error) {
     if (!(error instanceof GuestError)) throw error;
-    const wrapped = typeError(
-      `'async for' received an invalid object from __anext__: ${typeOf(value).name}`,
-    );
+    const wrapped = typeError(`'async for' received an invalid object from __anext__: ${typeOf(value).name}`);
     wrapped.exception.cause = error.exception;
     throw wrapped;
   }
@@ -577,7 +592,9 @@ function boundSpecial(vm: Machine, manager: Value, name: string, partner: string
   }
   const method = lookup(type, name);
   if (method === undefined) {
-    throw typeError(`'${type.name}' object does not support the ${protocol} protocol (missed ${name} method)`);
+    throw typeError(
+      `'${type.name}' object does not support the ${protocol} protocol (missed ${name} method)`,
+    );
   }
   void vm;
   return new PyMethod(method, manager);
@@ -635,7 +652,10 @@ function importMissing(vm: Machine, module: Value, name: string): Value {
   const moduleName = module instanceof PyModule ? module.name : '<unknown module name>';
   const loaded = vm.modules.get(`${moduleName}.${name}`);
   if (loaded !== undefined) return loaded;
-  const error = guestError(ImportError, `cannot import name '${name}' from '${moduleName}' (unknown location)`);
+  const error = guestError(
+    ImportError,
+    `cannot import name '${name}' from '${moduleName}' (unknown location)`,
+  );
   error.exception.dict = new Map<string, Value>([
     ['name', moduleName],
     ['name_from', name],
@@ -662,4 +682,3 @@ function importStar(f: Frame): void {
     target.set(name, value);
   }
 }
-

@@ -5,7 +5,6 @@
 import { Op } from '../compiler/opcodes';
 import { cellContent, guestNameError } from './attributes';
 import type { Code } from './code';
-import { subscript, storeSubscript } from './subscripts';
 import {
   BaseException,
   GuestError,
@@ -34,18 +33,19 @@ import {
   PyException,
   PyFloat,
   PyList,
-  PyObject,
+  type PyObject,
   PyTuple,
   PyType,
   STOP,
   type Value,
 } from './objects';
-import { tryRepr, tryStr, asciiOf } from './repr';
+import { asciiOf, tryRepr, tryStr } from './repr';
 import { PySet } from './set-object';
+import { storeSubscript, subscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
 import { finishYieldFrom, handledException, setContext, suspend, unwind, waitsFor } from './unwind';
 
-export { subscript as getItem, storeSubscript as setItem };
+export { storeSubscript as setItem, subscript as getItem };
 
 export const COMPARE: readonly CompareOp[] = ['<', '<=', '==', '!=', '>', '>='];
 
@@ -199,12 +199,17 @@ const TRUTH_KEEPING = kontinuation('truth of what stays', (vm, _state, value) =>
 
 /** `iter(value)`. */
 export function getIter(vm: Machine, value: Value): Value {
-  if (value instanceof PyGenerator && value.cls !== coroutineType && value.cls !== asyncGeneratorType) return value;
+  if (value instanceof PyGenerator && value.cls !== coroutineType && value.cls !== asyncGeneratorType)
+    return value;
   const native = tryIter(value);
   if (native !== undefined) return native;
   const method = lookup(typeOf(value), '__iter__');
   if (method === undefined || method === null) {
-    if (method === undefined && lookup(typeOf(value), '__getitem__') !== undefined && !(value instanceof PyType)) {
+    if (
+      method === undefined &&
+      lookup(typeOf(value), '__getitem__') !== undefined &&
+      !(value instanceof PyType)
+    ) {
       return vm.callPrelude('_sequence_iterator', [value]);
     }
     throw typeError(`'${typeOf(value).name}' object is not iterable`);
@@ -236,9 +241,15 @@ export function unpackSequence(vm: Machine, frame: Frame, value: Value, count: n
   let items: Value[];
   if (value instanceof PyTuple || value instanceof PyList) items = value.items;
   else {
-    const native = typeof value === 'string' || value instanceof PyDict || value instanceof PySet ? tryIter(value) : undefined;
+    const native =
+      typeof value === 'string' || value instanceof PyDict || value instanceof PySet
+        ? tryIter(value)
+        : undefined;
     if (native === undefined) {
-      if (lookup(typeOf(value), '__iter__') === undefined && lookup(typeOf(value), '__getitem__') === undefined) {
+      if (
+        lookup(typeOf(value), '__iter__') === undefined &&
+        lookup(typeOf(value), '__getitem__') === undefined
+      ) {
         throw typeError(`cannot unpack non-iterable ${typeOf(value).name} object`);
       }
       // The prelude makes a tuple of the right length (or raises), and the instruction runs again on that.
@@ -248,7 +259,11 @@ export function unpackSequence(vm: Machine, frame: Frame, value: Value, count: n
       return true;
     }
     items = [];
-    for (let item = nativeNext(vm, native); item !== STOP && items.length <= count; item = nativeNext(vm, native)) {
+    for (
+      let item = nativeNext(vm, native);
+      item !== STOP && items.length <= count;
+      item = nativeNext(vm, native)
+    ) {
       items.push(item as Value);
     }
   }

@@ -3,52 +3,58 @@
  * make. The loop that runs instructions is in execute.ts; order and time belong to the host.
  */
 import type { CodeObject } from '../compiler/code-object';
+import { Op } from '../compiler/opcodes';
 import { bindArguments } from './arguments';
 import { getAttribute, setAttribute } from './attributes';
 import { callType } from './class-calls';
-import { Code, OP_KONTINUE, ARG_SHIFT } from './code';
+import { ARG_SHIFT, Code, OP_KONTINUE } from './code';
 import type { Copier, Copyable } from './copier';
 import {
   assert,
-  GuestError,
+  type GuestError,
   guestError,
   memoryError,
   RecursionErrorType,
+  runtimeError,
   StopIteration,
   typeError,
   valueError,
-  runtimeError,
 } from './errors';
 import { Frame, RETURN_INSTANCE } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
 import type { Host } from './host';
+import { getIter, quickTruth } from './instructions';
 import { bindNative, type Kontinuation, kontinuation, kontinuations, PyNative } from './native';
+import type { BinaryOp, CompareOp } from './numbers';
 import {
   asyncGeneratorType,
   coroutineType,
   generatorType,
   type KwArgs,
   type Namespace,
-  PyException,
+  PUSHED,
+  type PyException,
   PyFunction,
   PyInstance,
   PyMethod,
-  PyObject,
+  type PyObject,
   PyTuple,
   PyType,
   PyWrapped,
-  PUSHED,
   type Value,
 } from './objects';
-import { getIter, quickTruth } from './instructions';
-import type { BinaryOp, CompareOp } from './numbers';
 import { binary, compare } from './operators';
 import { lookup, typeOf } from './types';
-import { Op } from '../compiler/opcodes';
 
 /** Thrown by `work`, `charge` and the like when a limit of the run is reached; the engine ends the run with it. */
 export class LimitReached {
-  readonly limit: 'userInstructions' | 'allInstructions' | 'memoryBytes' | 'outputBytes' | 'logBytes' | 'events';
+  readonly limit:
+    | 'userInstructions'
+    | 'allInstructions'
+    | 'memoryBytes'
+    | 'outputBytes'
+    | 'logBytes'
+    | 'events';
   constructor(limit: LimitReached['limit']) {
     this.limit = limit;
   }
@@ -89,6 +95,8 @@ export class Machine {
   isRecording = true;
   /** The schedulable now running. */
   who = 0;
+  /** The tasks and generators that have lanes and have not ended, by schedulable id. */
+  schedulables: Map<number, PyObject> = new Map();
   /** Run state of library parts, by name; see `stateOf`. */
   states: Map<string, Copyable> = new Map();
   /** Set by code that wants the loop to stop after the present instruction. */
@@ -108,6 +116,13 @@ export class Machine {
   /** All instructions executed so far, native work included. */
   get allCount(): number {
     return this.userDone + this.libraryDone + (this.grant - this.left) + this.nativeWork;
+  }
+
+  /** Starts counting at nothing: what went before was getting ready. */
+  resetCounters(): void {
+    this.left = this.grant = 0;
+    this.userDone = this.libraryDone = this.chargedWork = this.nativeWork = 0;
+    this.inLibrary = false;
   }
 
   /** Books what has run since the last call. */
@@ -190,7 +205,8 @@ export class Machine {
     if (callee instanceof PyNative) return this.callNative(callee, args, kw);
     if (callee instanceof PyMethod) return this.call(callee.func, [callee.self, ...args], kw);
     if (callee instanceof PyType) return callType(this, callee, args, kw);
-    if (callee instanceof PyWrapped && callee.cls.name === 'staticmethod') return this.call(callee.func, args, kw);
+    if (callee instanceof PyWrapped && callee.cls.name === 'staticmethod')
+      return this.call(callee.func, args, kw);
     const method = lookup(typeOf(callee), '__call__');
     if (method === undefined) throw typeError(`'${typeOf(callee).name}' object is not callable`);
     return this.callMethodFunction(method, callee, args, kw);
@@ -247,12 +263,17 @@ export class Machine {
 
   makeGenerator(fn: PyFunction, frame: Frame): PyGenerator {
     const code = fn.code;
-    const cls = code.isAsyncGenerator ? asyncGeneratorType : code.isCoroutine && (code.flags & 0x100) === 0 ? coroutineType : generatorType;
+    const cls = code.isAsyncGenerator
+      ? asyncGeneratorType
+      : code.isCoroutine && (code.flags & 0x100) === 0
+        ? coroutineType
+        : generatorType;
     const generator = new PyGenerator(cls, frame, fn.name, fn.qualname);
     frame.gen = generator;
     // GEN_START pops what the first send pushes.
     if (cls === generatorType && !code.isLibrary && code.name !== '<genexpr>') {
       generator.lane = this.host.addSchedulable(this, 'generator', fn.name, fn.name);
+      this.schedulables.set(generator.lane, generator);
     }
     return generator;
   }
@@ -296,7 +317,9 @@ export class Machine {
   /** Calls special method `name` of `self`, looked up on its type; undefined where the type has none. */
   callMethod(self: Value, name: string, args: Value[]): Value | undefined {
     const method = lookup(typeOf(self), name);
-    return method === undefined || method === null ? undefined : this.callMethodFunction(method, self, args, null);
+    return method === undefined || method === null
+      ? undefined
+      : this.callMethodFunction(method, self, args, null);
   }
 
   /** Calls `cls.__init__` so that the caller gets `instance`. */
@@ -428,6 +451,7 @@ export class Machine {
     if (generator.lane >= 0) {
       if (generator.resumer >= 0) this.who = generator.resumer;
       generator.resumer = -1;
+      this.schedulables.delete(generator.lane);
       this.host.generatorEnded(this, generator.lane, how);
     }
   }
@@ -455,6 +479,7 @@ export class Machine {
     twin.preemptAt = this.preemptAt;
     twin.who = this.who;
     twin.states = copier.map(this.states);
+    twin.schedulables = copier.map(this.schedulables);
   }
 }
 

@@ -1,8 +1,8 @@
 /** The data attributes of builtin objects: `__class__`, `__dict__`, a function's `__name__`, a frame's `f_lineno`. */
 import { getAttribute } from './attributes';
-import { Code } from './code';
+import type { Code } from './code';
 import { attributeError, typeError } from './errors';
-import { Frame } from './frame';
+import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { PyGetSet, PyNative } from './native';
 import {
@@ -16,24 +16,29 @@ import {
   type Namespace,
   nativeType,
   objectType,
-  PyCell,
+  PyBytes,
+  type PyCell,
   PyDict,
   PyException,
   PyFunction,
   PyInstance,
-  PyMethod,
+  type PyMethod,
   PyModule,
-  PyObject,
-  PyTraceback,
+  type PyObject,
+  type PyTraceback,
   PyTuple,
   PyType,
-  PyBytes,
   tracebackType,
   type Value,
 } from './objects';
 import { typeOf } from './types';
 
-function field(type: PyType, name: string, get: (vm: Machine, self: never) => Value, set: PyGetSet['set'] = null): void {
+function field(
+  type: PyType,
+  name: string,
+  get: (vm: Machine, self: never) => Value,
+  set: PyGetSet['set'] = null,
+): void {
   type.attrs.set(name, new PyGetSet(getsetType, name, get as PyGetSet['get'], set));
 }
 
@@ -42,7 +47,8 @@ field(
   '__class__',
   (_vm, self: Value) => typeOf(self),
   (_vm, self, value) => {
-    if (!(value instanceof PyType)) throw typeError("__class__ must be set to a class, not '" + typeOf(value!).name + "' object");
+    if (!(value instanceof PyType))
+      throw typeError("__class__ must be set to a class, not '" + typeOf(value!).name + "' object");
     if (!(self instanceof PyInstance) || value.isBuiltin) {
       throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
     }
@@ -61,7 +67,8 @@ field(
     return new PyDict(object.dict);
   },
   (_vm, self, value) => {
-    if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value!).name}'`);
+    if (!(value instanceof PyDict))
+      throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value!).name}'`);
     (self as PyObject).dict = value.map as Namespace;
   },
 );
@@ -73,25 +80,52 @@ function takesAttributes(object: PyObject): boolean {
 }
 
 // Functions
-field(functionType, '__name__', (_vm, self: PyFunction) => self.name, (_vm, self, value) => {
-  if (typeof value !== 'string') throw typeError('__name__ must be set to a string object');
-  (self as PyFunction).name = value;
-});
-field(functionType, '__qualname__', (_vm, self: PyFunction) => self.qualname, (_vm, self, value) => {
-  if (typeof value !== 'string') throw typeError('__qualname__ must be set to a string object');
-  (self as PyFunction).qualname = value;
-});
-field(functionType, '__doc__', (_vm, self: PyFunction) => self.doc, (_vm, self, value) => {
-  (self as PyFunction).doc = value ?? null;
-});
-field(functionType, '__module__', (_vm, self: PyFunction) => self.module, (_vm, self, value) => {
-  (self as PyFunction).module = value ?? null;
-});
-field(functionType, '__code__', (_vm, self: PyFunction) => self.code, (_vm, self, value) => {
-  (self as PyFunction).code = value as unknown as Code;
-});
+field(
+  functionType,
+  '__name__',
+  (_vm, self: PyFunction) => self.name,
+  (_vm, self, value) => {
+    if (typeof value !== 'string') throw typeError('__name__ must be set to a string object');
+    (self as PyFunction).name = value;
+  },
+);
+field(
+  functionType,
+  '__qualname__',
+  (_vm, self: PyFunction) => self.qualname,
+  (_vm, self, value) => {
+    if (typeof value !== 'string') throw typeError('__qualname__ must be set to a string object');
+    (self as PyFunction).qualname = value;
+  },
+);
+field(
+  functionType,
+  '__doc__',
+  (_vm, self: PyFunction) => self.doc,
+  (_vm, self, value) => {
+    (self as PyFunction).doc = value ?? null;
+  },
+);
+field(
+  functionType,
+  '__module__',
+  (_vm, self: PyFunction) => self.module,
+  (_vm, self, value) => {
+    (self as PyFunction).module = value ?? null;
+  },
+);
+field(
+  functionType,
+  '__code__',
+  (_vm, self: PyFunction) => self.code,
+  (_vm, self, value) => {
+    (self as PyFunction).code = value as unknown as Code;
+  },
+);
 field(functionType, '__globals__', (_vm, self: PyFunction) => new PyDict(self.globals));
-field(functionType, '__closure__', (_vm, self: PyFunction) => (self.closure === null ? null : new PyTuple(self.closure.slice())));
+field(functionType, '__closure__', (_vm, self: PyFunction) =>
+  self.closure === null ? null : new PyTuple(self.closure.slice()),
+);
 field(
   functionType,
   '__defaults__',
@@ -100,9 +134,14 @@ field(
     (self as PyFunction).defaults = value instanceof PyTuple ? value.items.slice() : null;
   },
 );
-field(functionType, '__kwdefaults__', (_vm, self: PyFunction) => self.kwdefaults, (_vm, self, value) => {
-  (self as PyFunction).kwdefaults = value instanceof PyDict ? value : null;
-});
+field(
+  functionType,
+  '__kwdefaults__',
+  (_vm, self: PyFunction) => self.kwdefaults,
+  (_vm, self, value) => {
+    (self as PyFunction).kwdefaults = value instanceof PyDict ? value : null;
+  },
+);
 field(
   functionType,
   '__annotations__',
@@ -123,19 +162,44 @@ field(
     (self as PyFunction).annotations = value ?? new PyDict();
   },
 );
-field(functionType, '__type_params__', (_vm, self: PyFunction) => self.dict?.get('__type_params__') ?? new PyTuple([]), (_vm, self, value) => {
-  const fn = self as PyFunction;
-  if (fn.dict === null) fn.dict = new Map();
-  fn.dict.set('__type_params__', value!);
-});
+field(
+  functionType,
+  '__type_params__',
+  (_vm, self: PyFunction) => self.dict?.get('__type_params__') ?? new PyTuple([]),
+  (_vm, self, value) => {
+    const fn = self as PyFunction;
+    if (fn.dict === null) fn.dict = new Map();
+    fn.dict.set('__type_params__', value!);
+  },
+);
 
 // Bound methods hand on what their function has.
 field(methodType, '__self__', (_vm, self: PyMethod) => self.self);
 field(methodType, '__func__', (_vm, self: PyMethod) => self.func);
-for (const name of ['__name__', '__qualname__', '__doc__', '__module__', '__code__', '__defaults__', '__kwdefaults__', '__annotations__', '__wrapped__', '__isabstractmethod__']) {
+for (const name of [
+  '__name__',
+  '__qualname__',
+  '__doc__',
+  '__module__',
+  '__code__',
+  '__defaults__',
+  '__kwdefaults__',
+  '__annotations__',
+  '__wrapped__',
+  '__isabstractmethod__',
+]) {
   field(methodType, name, (vm: Machine, self: PyMethod) => getAttribute(vm, self.func, name));
 }
-methodType.attrs.set('__getattr__', new PyNative('__getattr__', (vm, args) => getAttribute(vm, (args[0] as PyMethod).func, args[1] as string), null, methodType, null));
+methodType.attrs.set(
+  '__getattr__',
+  new PyNative(
+    '__getattr__',
+    (vm, args) => getAttribute(vm, (args[0] as PyMethod).func, args[1] as string),
+    null,
+    methodType,
+    null,
+  ),
+);
 
 for (const type of [nativeType, methodDescriptorType]) {
   field(type, '__name__', (_vm, self: PyNative) => self.name);
@@ -144,14 +208,18 @@ for (const type of [nativeType, methodDescriptorType]) {
   field(type, '__module__', (_vm, self: PyNative) => (self.owner === null ? self.module : null));
   field(type, '__self__', () => null);
   field(type, '__objclass__', (_vm, self: PyNative) => self.owner);
-  type.attrs.set('__call__', new PyNative('__call__', (vm, args, kw) => vm.call(args[0]!, args.slice(1), kw), null, type, null));
+  type.attrs.set(
+    '__call__',
+    new PyNative('__call__', (vm, args, kw) => vm.call(args[0]!, args.slice(1), kw), null, type, null),
+  );
 }
 
 // Modules
 field(moduleType, '__dict__', (_vm, self: PyModule) => new PyDict(self.dict));
 
 // Code objects
-const code = (name: string, get: (self: Code) => Value): void => field(codeType, name, (_vm, self: Code) => get(self));
+const code = (name: string, get: (self: Code) => Value): void =>
+  field(codeType, name, (_vm, self: Code) => get(self));
 const strings = (names: readonly string[]): Value => new PyTuple(names.slice());
 code('co_name', (self) => self.source.name);
 code('co_qualname', (self) => self.source.qualname);

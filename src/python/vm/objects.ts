@@ -183,9 +183,14 @@ export class PyByteArray extends PyObject {
 
 export class PyTuple extends PyObject {
   items: Value[];
+  /** Part of a code object, which all copies of a run share. */
+  isConstant = false;
   constructor(items: Value[], cls: PyType = tupleType) {
     super(cls);
     this.items = items;
+  }
+  override get isShared(): boolean {
+    return this.isConstant;
   }
   override shell(): PyTuple {
     return new PyTuple([], this.cls);

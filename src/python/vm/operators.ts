@@ -3,10 +3,10 @@
  * (CPython docs, "Emulating numeric types"; Objects/abstract.c, binary_op1).
  */
 import { tryCompare, tryEq } from './equality';
-import { GuestError, typeError } from './errors';
+import { type GuestError, typeError } from './errors';
 import type { Machine } from './machine';
 import { kontinuation, PyNative } from './native';
-import { binaryOp, type BinaryOp } from './numbers';
+import { type BinaryOp, binaryOp } from './numbers';
 import { NOT_IMPLEMENTED, PUSHED, PyFunction, PyTuple, PyType, type Value } from './objects';
 import { isSubtype, lookup, typeOf } from './types';
 
@@ -80,7 +80,14 @@ function viaMethods(vm: Machine, op: BinaryOp, a: Value, b: Value, isInplace: bo
 }
 
 function attempt(vm: Machine, state: PyTuple, firstError: GuestError | null): Value {
-  const [attempts, start, op, a, b, isInplace] = state.items as [PyTuple, number, BinaryOp, Value, Value, boolean];
+  const [attempts, start, op, a, b, isInplace] = state.items as [
+    PyTuple,
+    number,
+    BinaryOp,
+    Value,
+    Value,
+    boolean,
+  ];
   for (let i = start; i < attempts.items.length; i++) {
     const [method, self, other] = (attempts.items[i] as PyTuple).items as [Value, Value, Value];
     const below = vm.pushKontinuation(NEXT_ATTEMPT, new PyTuple([attempts, i + 1, op, a, b, isInplace]));

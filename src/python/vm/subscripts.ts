@@ -1,9 +1,11 @@
 /** `object[key]`, its assignment and deletion, and `in` (CPython docs, "Emulating container types"). */
-import { dictGet, dictHas, dictSet } from './dict-object';
+
+import { DROP } from './attributes';
 import { USER_KEY } from './dict-keys';
+import { dictGet, dictHas, dictSet } from './dict-object';
+import { tryEq } from './equality';
 import { keyError, typeError } from './errors';
 import { callTruth, truthOfResult } from './instructions';
-import { tryEq } from './equality';
 import type { Machine } from './machine';
 import { kontinuation, PyNative } from './native';
 import {
@@ -19,7 +21,6 @@ import {
   tupleType,
   type Value,
 } from './objects';
-import { DROP } from './attributes';
 import { PySet } from './set-object';
 import { lookup, typeOf } from './types';
 
@@ -101,7 +102,10 @@ export function contains(vm: Machine, container: Value, item: Value, isNegated: 
   const below = vm.pushKontinuation(CONTAINED, isNegated);
   let result: Value;
   if (method === undefined) {
-    if (lookup(typeOf(container), '__iter__') === undefined && lookup(typeOf(container), '__getitem__') === undefined) {
+    if (
+      lookup(typeOf(container), '__iter__') === undefined &&
+      lookup(typeOf(container), '__getitem__') === undefined
+    ) {
       throw typeError(`argument of type '${typeOf(container).name}' is not iterable`);
     }
     result = vm.callPrelude('_contains', [container, item]);

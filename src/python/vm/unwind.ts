@@ -5,7 +5,7 @@
 import { Op } from '../compiler/opcodes';
 import { GuestError, guestError, RuntimeErrorType, StopAsyncIteration, StopIteration } from './errors';
 import type { Frame } from './frame';
-import { AsyncGenStep, PyGenerator } from './generator';
+import { AsyncGenStep, type PyGenerator } from './generator';
 import { isKontinuation, kindOf, kontinuationOf, type Machine } from './machine';
 import { asyncGeneratorType, NOTHING, PUSHED, type PyException, PyTraceback, type Value } from './objects';
 import { isSubtype } from './types';
@@ -63,7 +63,12 @@ export function unwind(vm: Machine, raised: PyException, isReraise: boolean): bo
     }
     if (exception.cls.mro.includes(StopIteration) && endsIteration(vm, frame, exception)) return true;
     if (adds) {
-      exception.traceback = new PyTraceback(exception.traceback, frame.code, Math.max(frame.pc - 1, 0), frame);
+      exception.traceback = new PyTraceback(
+        exception.traceback,
+        frame.code,
+        Math.max(frame.pc - 1, 0),
+        frame,
+      );
     }
     adds = true;
     if (enterHandler(frame, exception)) {
@@ -153,7 +158,8 @@ function leaveGenerator(vm: Machine, generator: PyGenerator, exception: PyExcept
   const isGeneratorExit = exception.cls.name === 'GeneratorExit';
   vm.closeGenerator(generator, isGeneratorExit ? 'closed' : 'raised');
   const isStop = isSubtype(exception.cls, StopIteration);
-  const isAsyncStop = generator.frame === null && isAsyncGenerator(generator) && isSubtype(exception.cls, StopAsyncIteration);
+  const isAsyncStop =
+    generator.frame === null && isAsyncGenerator(generator) && isSubtype(exception.cls, StopAsyncIteration);
   if (isAsyncGenerator(generator)) generator.isAsyncBusy = false;
   if (!isStop && !isAsyncStop) return exception;
   const error = guestError(

@@ -1,0 +1,175 @@
+/** The command line's words: parsing, checking, and the help text. */
+import { type CpuSpeed, DEFAULT_RUN_OPTIONS, type RunOptions, type TaskPolicyOptions } from '../events/run';
+
+export class UsageError extends Error {}
+
+export interface Command {
+  readonly name: 'run' | 'dis' | 'timeline' | 'help' | 'version';
+  readonly file: string;
+  readonly options: RunOptions;
+  readonly json: boolean;
+  readonly log: string | null;
+  readonly width: number;
+}
+
+const COMMANDS = ['run', 'dis', 'timeline'] as const;
+const DEFAULT_QUANTUM = 20;
+const DEFAULT_WIDTH = 100;
+
+/** Reads the arguments. Throws UsageError with one line about what is wrong. */
+export function parseCommand(args: readonly string[]): Command {
+  const words: string[] = [];
+  let json = false;
+  let isScript = false;
+  let log: string | null = null;
+  let width = DEFAULT_WIDTH;
+  let scheduler: 'cooperative' | 'preemptive' = 'cooperative';
+  let quantum: number | null = null;
+  let isRandom = false;
+  let cpu: CpuSpeed = DEFAULT_RUN_OPTIONS.cpu;
+  let { seed, scheduleSeed } = DEFAULT_RUN_OPTIONS;
+  let maxInstructions = DEFAULT_RUN_OPTIONS.limits.userInstructions;
+  for (let i = 0; i < args.length; i++) {
+    const [word, attached] = splitEquals(args[i]!);
+    const value = (): string => {
+      const given = attached ?? args[++i];
+      if (given === undefined) throw new UsageError(`${word} needs a value`);
+      return given;
+    };
+    switch (word) {
+      case '--help':
+      case '-h':
+        return plain('help');
+      case '--version':
+        return plain('version');
+      case '--json':
+        json = true;
+        break;
+      case '--script':
+        isScript = true;
+        break;
+      case '--random':
+        isRandom = true;
+        break;
+      case '--log':
+        log = value();
+        break;
+      case '--width':
+        width = wholeNumber(word, value(), 40);
+        break;
+      case '--seed':
+        seed = wholeNumber(word, value(), 0);
+        break;
+      case '--schedule-seed':
+        scheduleSeed = wholeNumber(word, value(), 0);
+        break;
+      case '--max-instructions':
+        maxInstructions = wholeNumber(word, value(), 1);
+        break;
+      case '--quantum':
+        quantum = wholeNumber(word, value(), 1);
+        break;
+      case '--scheduler': {
+        const name = value();
+        if (name !== 'cooperative' && name !== 'preemptive') {
+          throw new UsageError(`unknown scheduler ${JSON.stringify(name)}: cooperative or preemptive`);
+        }
+        scheduler = name;
+        break;
+      }
+      case '--cpu':
+        cpu = cpuSpeed(value());
+        break;
+      default:
+        if (word.startsWith('-') && word !== '-') throw new UsageError(`unknown option ${args[i]!}`);
+        words.push(args[i]!);
+    }
+  }
+  const [name, file, ...rest] = words;
+  if (name === undefined) throw new UsageError('no command given');
+  const known = COMMANDS.find((command) => command === name);
+  if (known === undefined) throw new UsageError(`unknown command ${JSON.stringify(name)}`);
+  if (file === undefined) throw new UsageError(`${name} needs a file`);
+  if (rest.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(rest[0])}`);
+  if (quantum !== null && scheduler === 'cooperative') {
+    throw new UsageError('--quantum goes with --scheduler preemptive');
+  }
+  const tasks: TaskPolicyOptions =
+    scheduler === 'cooperative'
+      ? { policy: 'cooperative' }
+      : { policy: 'preemptive', quantum: quantum ?? DEFAULT_QUANTUM, random: isRandom };
+  return {
+    name: known,
+    file,
+    json,
+    log,
+    width,
+    options: {
+      ...DEFAULT_RUN_OPTIONS,
+      filename: file === '-' ? '<stdin>' : file,
+      script: isScript,
+      tasks,
+      cpu,
+      seed,
+      scheduleSeed,
+      limits: { ...DEFAULT_RUN_OPTIONS.limits, userInstructions: maxInstructions },
+    },
+  };
+}
+
+function plain(name: 'help' | 'version'): Command {
+  return { name, file: '', options: DEFAULT_RUN_OPTIONS, json: false, log: null, width: DEFAULT_WIDTH };
+}
+
+function splitEquals(word: string): [string, string | undefined] {
+  const at = word.indexOf('=');
+  return word.startsWith('--') && at > 0 ? [word.slice(0, at), word.slice(at + 1)] : [word, undefined];
+}
+
+function wholeNumber(option: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+    throw new UsageError(`${option} needs a whole number from ${least} up, not ${JSON.stringify(text)}`);
+  }
+  return value;
+}
+
+function cpuSpeed(text: string): CpuSpeed {
+  if (text === 'realistic' || text === 'ideal' || text === 'classroom') return text;
+  if (!/^\d+$/.test(text) || Number(text) < 1) {
+    throw new UsageError(
+      `--cpu needs realistic, ideal, classroom or instructions a second, not ${JSON.stringify(text)}`,
+    );
+  }
+  return Number(text);
+}
+
+export function usage(version: string): string {
+  return `interleave ${version}: runs small Python coroutine programs in virtual time
+
+usage: interleave run FILE [options]        run a program, print what it prints
+       interleave timeline FILE [options]   print its tasks' lanes as text
+       interleave dis FILE                  list its instructions (CPython 3.10's format)
+       interleave --help | --version
+
+FILE is a Python program; - reads it from standard input. With "# %%" lines it is a notebook.
+
+options:
+  --scheduler NAME        cooperative (asyncio's own order, the default) or preemptive (what if tasks
+                          could be switched at any instruction)
+  --quantum N             preemptive: user instructions of a turn (default ${DEFAULT_QUANTUM})
+  --random                preemptive: turns of random length with that mean
+  --seed N                as if the program began with random.seed(N) (default 0)
+  --schedule-seed N       seed of the scheduler's own choices (default 0)
+  --cpu SPEED             realistic (10 million instructions a second, the default), ideal (they take no
+                          time), classroom (slow enough to see), or instructions a second
+  --max-instructions N    stop after N user instructions (default ${DEFAULT_RUN_OPTIONS.limits.userInstructions.toLocaleString('en-US')})
+  --script                "# %%" lines are comments
+  --log FILE              write the event log as JSON
+  --json                  print output and ending as JSON
+  --width N               timeline: columns (default ${DEFAULT_WIDTH})
+
+exit codes: the program's own (0, 1, sys.exit(n)); 2 usage; 70 a bug in Interleave; 75 stopped at a limit;
+            76 nothing can move; 78 not supported
+`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Copies of the whole machine at growing distances, from which any instant of the run can be reached again quickly
+ * (measured design: ENGINE README). A checkpoint is itself a machine that is never run, only copied.
+ */
+
+import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
+import { Copier } from '../python/vm/copier';
+import { Machine } from '../python/vm/machine';
+import type { Driver } from './driver';
+import { CountingSink, type EngineHost } from './host';
+
+/** Instructions between checkpoints, at least. */
+const DISTANCE = 50_000;
+/** A checkpoint may cost this fraction of the run: its objects, times this, in instructions. */
+const COST_FACTOR = 20;
+/** Estimated bytes of one copied object, for the cap. */
+const OBJECT_BYTES = 200;
+const CAP_BYTES = 64 * 1024 * 1024;
+
+interface Checkpoint {
+  readonly vm: Machine;
+  readonly host: EngineHost;
+  readonly user: number;
+  readonly events: number;
+  readonly objects: number;
+}
+
+export class Checkpoints {
+  private readonly vm: Machine;
+  private readonly host: EngineHost;
+  private readonly taken: Checkpoint[] = [];
+  private nextAt = 0;
+  private bytes = 0;
+
+  constructor(vm: Machine, host: EngineHost) {
+    this.vm = vm;
+    this.host = host;
+  }
+
+  /** Takes a checkpoint if it is time for one. */
+  consider(): void {
+    if (this.vm.allCount >= this.nextAt) this.take(this.vm.allCount);
+  }
+
+  take(allCount: number): void {
+    const { vm, host, objects } = copyOf(this.vm, this.host, this.host.sink.eventCount);
+    this.taken.push({ vm, host, user: this.vm.userCount, events: this.host.sink.eventCount, objects });
+    this.bytes += objects * OBJECT_BYTES;
+    this.nextAt = allCount + Math.max(DISTANCE, objects * COST_FACTOR);
+    if (this.bytes > CAP_BYTES) this.thin();
+  }
+
+  /** Drops every second checkpoint but the first and the newest. */
+  private thin(): void {
+    const kept = this.taken.filter((_, index) => index % 2 === 0 || index === this.taken.length - 1);
+    this.taken.length = 0;
+    this.taken.push(...kept);
+    this.bytes = kept.reduce((sum, { objects }) => sum + objects * OBJECT_BYTES, 0);
+  }
+
+  /** A machine that stands where `events` events and `instructions` user instructions have happened. */
+  runTo(
+    events: number,
+    instructions: number,
+    makeDriver: (vm: Machine, scheduler: SchedulerHost) => Driver,
+  ): { vm: Machine; host: EngineHost } {
+    let from = this.taken[0]!;
+    for (const checkpoint of this.taken) {
+      if (checkpoint.user > instructions || checkpoint.events > events) break;
+      from = checkpoint;
+    }
+    const { vm, host } = copyOf(from.vm, from.host, from.events);
+    const driver = makeDriver(vm, host.scheduler);
+    vm.isRecording = false;
+    vm.stopAtUser = instructions;
+    try {
+      // User code stops at its instruction; what the library does after it is gone through one by one.
+      while (vm.userCount < instructions) {
+        if (driver.advance(DISTANCE) === 'ended') return { vm, host };
+      }
+      while (host.sink.eventCount < events) {
+        if (driver.advance(1) !== 'running') break;
+      }
+    } catch {
+      // The run ended here, by a limit or because nothing could move: this is its last state.
+    }
+    return { vm, host };
+  }
+}
+
+function copyOf(
+  from: Machine,
+  host: EngineHost,
+  events: number,
+): { vm: Machine; host: EngineHost; objects: number } {
+  const copier = new Copier();
+  const twinHost = host.twin(new CountingSink(events), copier);
+  const twin = new Machine(twinHost);
+  from.copyInto(twin, copier);
+  copier.finish();
+  return { vm: twin, host: twinHost, objects: copier.count };
+}

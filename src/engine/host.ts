@@ -1,0 +1,193 @@
+/** The machine's host: stamps what happens with time, instruction and schedulable, and writes it to the sink. */
+import type { EventKind, SchedulableId, SchedulableInfo, SchedulableKind } from '../events/event';
+import type { Limits } from '../events/run';
+import type { OwnFields } from '../log/log-writer';
+import { compileModule } from '../python/compiler/compile';
+import type { LibraryHost, SchedulerHost } from '../python/stdlib/asyncio/loop-host';
+import type { Diagnostic } from '../python/syntax/diagnostic';
+import { parseExpression, parseModule } from '../python/syntax/parse';
+import { Code } from '../python/vm/code';
+import type { Copier } from '../python/vm/copier';
+import { exceptionTypes, guestError } from '../python/vm/errors';
+import { LimitReached, type Machine } from '../python/vm/machine';
+import type { PyException, Value } from '../python/vm/objects';
+import type { VirtualClock } from '../scheduler/virtual-clock';
+import type { ModuleLoader } from './modules';
+
+/** Where events go: the log's writer, or a counter while a run is executed again. */
+export interface EventSink {
+  readonly eventCount: number;
+  readonly bytes: number;
+  event<K extends EventKind>(
+    kind: K,
+    who: SchedulableId,
+    instruction: number,
+    atUs: number,
+    own: OwnFields<K>,
+  ): void;
+  line(who: SchedulableId, site: number, instruction: number, atUs: number): void;
+  addSchedulable(info: SchedulableInfo): void;
+}
+
+/** Counts what it is told, for running again up to a known event. */
+export class CountingSink implements EventSink {
+  eventCount: number;
+  readonly bytes = 0;
+  constructor(eventCount: number) {
+    this.eventCount = eventCount;
+  }
+  event(): void {
+    this.eventCount++;
+  }
+  line(): void {}
+  addSchedulable(): void {}
+}
+
+export class EngineHost implements LibraryHost {
+  sink: EventSink;
+  readonly scheduler: SchedulerHost & { readonly clock: VirtualClock };
+  readonly limits: Limits;
+  readonly loader: ModuleLoader;
+  /** Lines that `input()` will read. */
+  private readonly input: readonly string[];
+  private inputAt = 0;
+  private schedulableCount = 0;
+  private outputBytes = 0;
+  /** How often each creation path has been used, for the next one's number. */
+  private readonly pathCounts = new Map<string, number>();
+  private readonly paths: string[] = [];
+  readonly formatException: (vm: Machine, exception: PyException) => string;
+
+  constructor(parts: {
+    readonly sink: EventSink;
+    readonly scheduler: SchedulerHost & { readonly clock: VirtualClock };
+    readonly limits: Limits;
+    readonly loader: ModuleLoader;
+    readonly input: readonly string[];
+    readonly formatException: (vm: Machine, exception: PyException) => string;
+  }) {
+    this.sink = parts.sink;
+    this.scheduler = parts.scheduler;
+    this.limits = parts.limits;
+    this.loader = parts.loader;
+    this.input = parts.input;
+    this.formatException = parts.formatException;
+  }
+
+  timeUs(work: number): number {
+    return this.scheduler.clock.timeUs(work);
+  }
+
+  event<K extends EventKind>(vm: Machine, kind: K, own: OwnFields<K>): void {
+    this.sink.event(kind, vm.who, vm.userCount, vm.nowUs, own);
+    if (this.sink.eventCount > this.limits.events) throw new LimitReached('events');
+    if (this.sink.bytes > this.limits.logBytes) throw new LimitReached('logBytes');
+  }
+
+  line(vm: Machine, site: number): void {
+    this.sink.line(vm.who, site, vm.userCount, vm.nowUs);
+    if (this.sink.bytes > this.limits.logBytes) throw new LimitReached('logBytes');
+  }
+
+  write(vm: Machine, stream: 'stdout' | 'stderr' | 'display', text: string): void {
+    this.outputBytes += text.length;
+    this.event(vm, 'output', { stream, text });
+    if (this.outputBytes > this.limits.outputBytes) throw new LimitReached('outputBytes');
+  }
+
+  awaited(vm: Machine, site: number, suspended: boolean): void {
+    this.event(vm, 'await', { id: vm.who, site, suspended });
+  }
+
+  addSchedulable(vm: Machine, kind: SchedulableKind, name: string, code: string): number {
+    const id = this.schedulableCount++;
+    const parent = id === 0 ? -1 : vm.who;
+    const parentPath = this.paths[parent];
+    const base = parentPath === undefined ? code : `${parentPath}/${code}`;
+    const count = (this.pathCounts.get(base) ?? 0) + 1;
+    this.pathCounts.set(base, count);
+    const path = count === 1 && kind === 'thread' ? base : `${base}-${count}`;
+    this.paths.push(path);
+    const frame = vm.frame;
+    const site =
+      frame !== null && !frame.code.isLibrary ? (frame.code.sites[Math.max(frame.pc - 1, 0)] ?? -1) : -1;
+    this.sink.addSchedulable({ id, kind, name, code, parent, path, site });
+    this.event(vm, 'created', { id });
+    return id;
+  }
+
+  generatorResumed(vm: Machine, lane: number): void {
+    this.event(vm, 'generator-resume', { id: lane });
+  }
+
+  generatorYielded(vm: Machine, lane: number): void {
+    this.event(vm, 'generator-yield', { id: lane });
+  }
+
+  generatorEnded(vm: Machine, lane: number, how: 'returned' | 'raised' | 'closed'): void {
+    this.event(vm, 'generator-end', { id: lane, how });
+  }
+
+  checkWork(allCount: number): void {
+    if (allCount > this.limits.allInstructions) throw new LimitReached('allInstructions');
+  }
+
+  importModule(vm: Machine, name: string): Value {
+    return this.loader.importModule(vm, name);
+  }
+
+  readLine(vm: Machine, prompt: string): string | null {
+    this.write(vm, 'stdout', prompt);
+    return this.inputAt < this.input.length ? this.input[this.inputAt++]! : null;
+  }
+
+  compile(vm: Machine, source: string, filename: string, mode: 'exec' | 'eval' | 'single'): Value {
+    void vm;
+    const parsed = mode === 'eval' ? parseExpression(source.trim()) : parseModule(source);
+    const result = parsed.ok ? compileModule(parsed.tree, { filename, mode }) : parsed;
+    if (!result.ok) throw syntaxError(result.diagnostic, filename, source);
+    return new Code(result.code, false, this.loader.dynamicSites);
+  }
+
+  unraisable(vm: Machine, exception: PyException, where: string): void {
+    this.write(vm, 'stderr', `Exception ignored in: ${where}\n${this.formatException(vm, exception)}`);
+  }
+
+  /** A host for a twin machine, in the same state but for its sink. */
+  twin(sink: EventSink, copier: Copier): EngineHost {
+    const twin = new EngineHost({
+      sink,
+      scheduler: copier.object(this.scheduler),
+      limits: this.limits,
+      loader: this.loader,
+      input: this.input,
+      formatException: this.formatException,
+    });
+    twin.inputAt = this.inputAt;
+    twin.schedulableCount = this.schedulableCount;
+    twin.outputBytes = this.outputBytes;
+    for (const [path, count] of this.pathCounts) twin.pathCounts.set(path, count);
+    twin.paths.push(...this.paths);
+    return twin;
+  }
+}
+
+/** The guest's SyntaxError for text that `compile`, `exec` or `eval` cannot take. */
+export function syntaxError(
+  diagnostic: Diagnostic,
+  filename: string,
+  source: string,
+): ReturnType<typeof guestError> {
+  const type = exceptionTypes.get(diagnostic.errorType)!;
+  const error = guestError(type, diagnostic.message);
+  error.exception.dict = new Map<string, Value>([
+    ['msg', diagnostic.message],
+    ['filename', filename],
+    ['lineno', diagnostic.lineno],
+    ['offset', diagnostic.col_offset + 1],
+    ['text', source.split('\n')[diagnostic.lineno - 1] ?? null],
+    ['end_lineno', diagnostic.end_lineno],
+    ['end_offset', diagnostic.end_col_offset + 1],
+  ]);
+  return error;
+}

@@ -1,0 +1,266 @@
+/**
+ * The facade: a program and options in, an event log out; then any moment of it to look into. Everything the machine
+ * does goes through `Run.step`, in slices, so that whoever drives it (worker, command line, test) stays in charge.
+ */
+import type { Moment } from '../events/event';
+import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
+import { EventLog } from '../log/event-log';
+import { LogWriter } from '../log/log-writer';
+import { NothingCanMove } from '../python/stdlib/asyncio/loop-host';
+import { Code } from '../python/vm/code';
+import { UnsupportedError } from '../python/vm/errors';
+import { LimitReached, type Machine } from '../python/vm/machine';
+import type { PyException } from '../python/vm/objects';
+import { Checkpoints } from './checkpoints';
+import { Driver } from './driver';
+import { exitCodeOf, exitStatus, limitSentence } from './endings';
+import { EngineHost } from './host';
+import { inspectMachine } from './inspect';
+import { newInterpreter, pushModuleFrame } from './interpreter';
+import { ModuleLoader } from './modules';
+import { pushNotebook } from './notebook';
+import { type CompiledCell, compileProgram, ProgramSites } from './program';
+import { makeScheduler } from './schedulers';
+import { formatException, formatSyntaxError } from './traceback';
+
+/** All instructions between two looks at limits, checkpoints and messages. */
+const SLICE = 50_000;
+
+export interface RunResult {
+  readonly log: EventLog;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly end: RunEnd;
+}
+
+export class Run {
+  readonly writer = new LogWriter();
+  /** A reader of the whole log, for translating moments. */
+  readonly log = new EventLog();
+  readonly warnings: readonly Problem[];
+  end: RunEnd | null = null;
+  private readonly options: RunOptions;
+  private readonly cells: readonly CompiledCell[];
+  private readonly sites: ProgramSites;
+  private readonly vm: Machine;
+  private readonly host: EngineHost;
+  private readonly driver: Driver;
+  private readonly checkpoints: Checkpoints;
+  private readonly lines: (filename: string, line: number) => string | undefined;
+
+  /** Compiles the program and makes it ready to step; a program that does not compile has its end at once. */
+  constructor(source: string, options: RunOptions, input: readonly string[] = []) {
+    this.options = options;
+    const program = compileProgram(source, options.filename, options.script);
+    this.cells = program.ok ? program.cells : [];
+    this.warnings = program.ok ? program.warnings : [];
+    const texts = new Map<string, string[]>();
+    for (const cell of this.cells) texts.set(cell.filename, cell.text.split('\n'));
+    this.lines = (filename, line) => texts.get(filename)?.[line - 1];
+    this.sites = new ProgramSites(this.cells, (site) => this.writer.addSite(site));
+    this.host = new EngineHost({
+      sink: this.writer,
+      scheduler: makeScheduler(options),
+      limits: options.limits,
+      loader: new ModuleLoader(this.sites),
+      input,
+      formatException: (vm, exception) => formatException(vm, exception, this.lines),
+    });
+    const { vm, main } = newInterpreter(this.host, options.limits.recursion);
+    this.vm = vm;
+    vm.memoryLimitBytes = options.limits.memoryBytes;
+    this.driver = new Driver(vm, this.host.scheduler);
+    this.checkpoints = new Checkpoints(vm, this.host);
+    vm.resetCounters();
+    this.host.addSchedulable(vm, 'thread', 'MainThread', '<module>');
+    if (!program.ok) {
+      vm.write('stderr', formatSyntaxError(program.diagnostic, program.filename, program.text));
+      this.finish({
+        reason: 'syntax-error',
+        exitCode: 1,
+        message: `${program.problem.title}: ${program.problem.message}`,
+        problems: [program.problem],
+      });
+      return;
+    }
+    if (program.isNotebook) {
+      pushNotebook(vm, main, this.cells, this.sites);
+    } else {
+      pushModuleFrame(vm, new Code(this.cells[0]!.code, false, this.sites), main.dict);
+    }
+    vm.stopAtUser = options.limits.userInstructions;
+    this.checkpoints.take(0);
+  }
+
+  /** User instructions executed so far. */
+  get instructions(): number {
+    return this.vm.userCount;
+  }
+
+  /** Runs for about `instructions` (of any kind) more. Afterwards `end` says whether the run is over. */
+  step(instructions: number): void {
+    for (let done = 0; done < instructions && this.end === null; done += SLICE) this.slice();
+  }
+
+  private slice(): void {
+    const { vm, host } = this;
+    try {
+      const status = this.driver.advance(SLICE);
+      if (status === 'ended') this.conclude();
+      else if (vm.userCount >= this.options.limits.userInstructions)
+        throw new LimitReached('userInstructions');
+      else {
+        host.checkWork(vm.allCount);
+        this.checkpoints.consider();
+      }
+    } catch (error) {
+      this.interrupted(error);
+    }
+  }
+
+  /** The user's Stop. */
+  stop(): void {
+    if (this.end === null) {
+      this.finish({ reason: 'stopped', exitCode: 130, message: 'Stopped.', problems: [] });
+    }
+  }
+
+  /** Chunks of the log made since the last call. */
+  takeChunk(): ReturnType<LogWriter['takeChunk']> {
+    const chunk = this.writer.takeChunk();
+    this.log.append(chunk);
+    return chunk;
+  }
+
+  /** What stands in every frame at `moment`, by running to it again from the nearest checkpoint. */
+  inspect(moment: Moment): Inspection {
+    const parts = this.log.partsOf(Math.min(Math.max(moment, 0), this.log.lastMoment));
+    const twin = this.checkpoints.runTo(
+      parts.events,
+      parts.instructions,
+      (vm, scheduler) => new Driver(vm, scheduler),
+    );
+    return inspectMachine(twin.vm, this.sites);
+  }
+
+  /** The bottom frame has returned or raised. */
+  private conclude(): void {
+    const outcome = this.vm.outcome;
+    if (outcome !== null && 'exception' in outcome) {
+      this.raised(outcome.exception);
+      return;
+    }
+    this.finish({ reason: 'finished', exitCode: 0, message: '', problems: [] });
+  }
+
+  private raised(exception: PyException): void {
+    const { vm } = this;
+    const status = exitStatus(vm, exception);
+    if (status !== null) {
+      if (status.text !== '') vm.write('stderr', status.text);
+      this.finish({
+        reason: status.code === 0 ? 'finished' : 'exit',
+        exitCode: status.code,
+        message: status.code === 0 ? '' : `The program ended itself with exit code ${status.code}.`,
+        problems: [],
+      });
+      return;
+    }
+    vm.write('stderr', formatException(vm, exception, this.lines));
+    this.finish({ reason: 'error', exitCode: 1, ...this.describe(exception) });
+  }
+
+  private describe(exception: PyException): { message: string; problems: Problem[] } {
+    const text = formatException(this.vm, exception, () => undefined).trimEnd();
+    const last = text.split('\n').pop()!;
+    let at = exception.traceback;
+    let line = 0;
+    for (; at !== null; at = at.next) {
+      if (at.code.isLibrary) continue;
+      line = this.sites.sourceLine(at.code.source.filename, at.code.lineAt(at.lasti)) ?? line;
+    }
+    const problem: Problem = {
+      severity: 'error',
+      title: exception.cls.name,
+      message: last.startsWith(`${exception.cls.name}: `) ? last.slice(exception.cls.name.length + 2) : last,
+      line,
+      column: 0,
+      endLine: line,
+      endColumn: 0,
+    };
+    return { message: last, problems: line > 0 ? [problem] : [] };
+  }
+
+  /** The machine gave up in the middle: a limit, something unsupported, nothing that can move, or a bug of ours. */
+  private interrupted(error: unknown): void {
+    if (error instanceof LimitReached) {
+      this.finish({
+        reason: 'limit',
+        exitCode: exitCodeOf('limit'),
+        message: limitSentence(error.limit, this.options.limits),
+        problems: [],
+      });
+    } else if (error instanceof UnsupportedError) {
+      const line = this.currentSourceLine();
+      this.finish({
+        reason: 'unsupported',
+        exitCode: exitCodeOf('unsupported'),
+        message: error.message,
+        problems: [
+          {
+            severity: 'error',
+            title: 'Not supported',
+            message: error.message,
+            line,
+            column: 0,
+            endLine: line,
+            endColumn: 0,
+          },
+        ],
+      });
+    } else if (error instanceof NothingCanMove) {
+      this.finish({
+        reason: error.reason,
+        exitCode: exitCodeOf(error.reason),
+        message: error.message,
+        problems: [],
+      });
+    } else {
+      const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+      this.finish({ reason: 'bug', exitCode: exitCodeOf('bug'), message, problems: [] });
+    }
+  }
+
+  private currentSourceLine(): number {
+    for (let frame = this.vm.frame; frame !== null; frame = frame.back) {
+      if (frame.code.isLibrary) continue;
+      const line = frame.code.lineAt(Math.max(frame.pc - 1, 0));
+      return this.sites.sourceLine(frame.code.source.filename, line) ?? line;
+    }
+    return 1;
+  }
+
+  private finish(end: RunEnd): void {
+    this.writer.event('end', this.vm.who, this.vm.userCount, this.vm.nowUs, { reason: end.reason });
+    this.end = end;
+    this.log.finish(end, this.vm.userCount);
+  }
+}
+
+/** Runs a program to its end. */
+export function runToEnd(source: string, options: RunOptions, input: readonly string[] = []): RunResult {
+  const run = new Run(source, options, input);
+  while (run.end === null) run.step(1_000_000);
+  run.takeChunk();
+  run.log.finish(run.end, run.instructions);
+  let stdout = '';
+  let stderr = '';
+  for (let i = 0; i < run.log.eventCount; i++) {
+    if (run.log.kindOf(i) !== 'output') continue;
+    const event = run.log.event(i);
+    if (event.kind !== 'output') continue;
+    if (event.stream === 'stderr') stderr += event.text;
+    else stdout += event.text;
+  }
+  return { log: run.log, stdout, stderr, end: run.end };
+}
