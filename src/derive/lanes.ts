@@ -14,7 +14,7 @@ import {
   type WakeArrow,
   type WakeWhy,
 } from './types';
-import { handleText, lastWait, plain, spanReason, waitPhrase, whyWoken } from './words';
+import { handleText, isCancellation, lastWait, plain, spanReason, waitPhrase, whyWoken } from './words';
 
 /** All lanes in the order of creation, the CPU first. */
 export function lanesOf(index: LogIndex): Lane[] {
@@ -228,16 +228,16 @@ export function arrowTo(index: LogIndex, handle: number, begin: number): WakeArr
     toMoment: begin < 0 ? -1 : log.momentOfEvent(begin),
     toUs: begin < 0 ? -1 : log.eventTimeUs(begin),
     queuedMoment: log.momentOfEvent(made),
-    why: whyOf(index, queued.does, done, origin.timer >= 0, plain(whyWoken(index, queued))),
+    why: whyOf(index, queued.does, done, origin.timer >= 0, isCancellation(whyWoken(index, queued))),
     chain,
   };
 }
 
-function whyOf(index: LogIndex, does: string, done: number, isTimer: boolean, woken: string): WakeWhy {
+function whyOf(index: LogIndex, does: string, done: number, isTimer: boolean, isCancelled: boolean): WakeWhy {
   if (does === 'step') return 'created';
   if (does === 'yielded') return 'yielded';
   if (does === 'resume') return 'preempted';
-  if (woken === 'its cancellation is delivered') return 'cancelled';
+  if (isCancelled) return 'cancelled';
   const event = done < 0 ? null : index.log.event(done);
   if (event?.kind === 'future-done' && event.target >= 0) return 'task';
   return isTimer ? 'timer' : 'future';

@@ -13,6 +13,7 @@ export const SVG_MARKS_MAX = 800;
 /** Beyond this number in view, arrows are left to `wakeArrows` for what is hovered or chosen. */
 export const ARROWS_MAX = 400;
 export const MIN_SLICE_PX = 3;
+const TICK_PX = 64;
 
 /** Marks narrower than this do not show; narrower than BIN_PX, they are drawn together with their neighbours. */
 const SHOWN_PX = 0.02;
@@ -41,6 +42,7 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
   const markCount = lanes.reduce((sum, { count }) => sum + count, 0);
   const arrows = countArrows(index, from, to) > ARROWS_MAX ? [] : wakeArrows(index, from, to);
   const stops = steps(index, 'line');
+  const folds = foldsBetween(warp, toX, view.width, formatTime);
   return {
     lanes,
     markCount,
@@ -51,12 +53,14 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
             Math.max(0, warp.timeAt(toPosition(0))),
             warp.timeAt(toPosition(view.width)),
             view.width,
+            view.tickPx ?? TICK_PX,
+            folds,
             xOfTime,
           )
-        : stepTicks(stops.stepAt(from), stops.stepAt(to), view.width, (step) =>
+        : stepTicks(stops.stepAt(from), stops.stepAt(to), view.width, view.tickPx ?? TICK_PX, (step) =>
             xOfMoment(stops.momentOf(step)),
           ),
-    folds: foldsBetween(warp, toX, view.width, formatTime),
+    folds,
     arrows: arrows.map((arrow) => ({
       ...arrow,
       x0: xOfMoment(arrow.fromMoment),

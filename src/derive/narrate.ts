@@ -117,54 +117,79 @@ function tell(event: Event, telling: Telling): Clause | null {
 }
 
 /**
- * What is told of a step, by where it ends: at its end the run's; else whoever has arrived, after why the one before
- * stopped and after a jump of the clock; else what a handle did; else the weightiest thing done; else the line.
+ * What is told of a step, by where it ends. Its head is the last of: the run's end, somebody's arrival, a handle's work,
+ * a jump of the clock. Before it comes why the one that ran stopped, and what it had done; after it, what else was done.
  */
 function compose(clauses: readonly Clause[], index: LogIndex, moment: Moment): Clause {
-  const last = (part: Clause['part'], before = clauses.length) => {
-    for (let i = before - 1; i >= 0; i--) if (clauses[i]!.part === part) return i;
-    return -1;
-  };
+  const last = (part: Clause['part']) => clauses.findLastIndex((told) => told.part === part);
   const over = last('over');
   if (over >= 0) return clauses[over]!;
   const arrived = last('arrived');
-  const worked = last('loop');
   const jumped = last('jump');
-  const head = Math.max(arrived, worked, jumped);
-  if (head < 0) {
-    const left = last('left');
-    const did = weightiest(clauses);
-    if (left >= 0) return joined([...(did === null ? [] : [did]), clauses[left]!]);
-    return did ?? standing(index, moment);
-  }
+  const head = Math.max(arrived, last('loop'), jumped);
   const left = last('left');
+  if (head < 0 && left < 0) return weightiest(clauses, 1) ?? standing(index, moment);
   const chosen: Clause[] = [];
-  if (left >= 0 && left < head) chosen.push(clauses[left]!);
-  if (jumped >= 0 && jumped < head && head === arrived && jumped > left) chosen.push(clauses[jumped]!);
-  chosen.push(clauses[head]!);
-  if (left > head) chosen.push(clauses[left]!);
-  const after = weightiest(clauses.slice(head + 1));
-  if (after !== null && head === arrived && left < head && after.weight >= 4) chosen.push(after);
+  const add = (told: Clause | null) => {
+    if (told !== null) chosen.push(told);
+  };
+  if (head < 0 || left > head) {
+    add(head < 0 ? null : clauses[head]!);
+    add(weightiest(clauses.slice(head + 1, left), DONE_WEIGHT_MIN));
+    add(clauses[left]!);
+    return joined(chosen);
+  }
+  add(weightiest(clauses.slice(0, left < 0 ? head : left), left < 0 ? TOLD_WEIGHT_MIN : DONE_WEIGHT_MIN));
+  if (left >= 0) add(clauses[left]!);
+  if (jumped > left && jumped < head && head === arrived) add(clauses[jumped]!);
+  add(clauses[head]!);
+  if (chosen.length < CLAUSES_MAX) add(weightiest(clauses.slice(head + 1), DONE_WEIGHT_MIN));
   return joined(chosen);
 }
 
-/** The clause of the greatest weight above 0, the last of equals. */
-function weightiest(clauses: readonly Clause[]): Clause | null {
+/** Weights from which something done is told beside why its doer stopped, or before somebody else arrives. */
+const DONE_WEIGHT_MIN = 4;
+const TOLD_WEIGHT_MIN = 6;
+const CLAUSES_MAX = 3;
+
+/** The clause of the greatest weight, the last of equals; null if none weighs enough. */
+function weightiest(clauses: readonly Clause[], weightMin: number): Clause | null {
   let best: Clause | null = null;
   for (const told of clauses) {
-    if (told.part === 'did' && told.weight > 0 && (best === null || told.weight >= best.weight)) best = told;
+    if (told.part === 'did' && told.weight >= Math.max(weightMin, best?.weight ?? 0)) best = told;
   }
   return best;
 }
 
-/** Clauses in one sentence; the last one's rule and subject are the sentence's. */
+/**
+ * Clauses in one sentence: two in a row about the same subject share it ('ada prints “x” and sleeps until 1 s'). Rule and
+ * subject of the last one are the sentence's.
+ */
 function joined(clauses: readonly Clause[]): Clause {
   let words: Words = [];
   clauses.forEach((told, i) => {
-    words = i === 0 ? told.words : say`${words}; ${told.words}`;
+    const before = clauses[i - 1];
+    const next = clauses[i + 1];
+    const isShared = before !== undefined && told.verb !== undefined && shares(before, told);
+    const isFollowed = next?.verb !== undefined && shares(told, next);
+    const verb = isFollowed ? (told.brief ?? told.verb) : told.verb;
+    if (isShared) words = say`${words} and ${verb ?? told.words}`;
+    else {
+      const whole = isFollowed && verb !== undefined ? say`${subjectOf(told)} ${verb}` : told.words;
+      words = i === 0 ? whole : say`${words}; ${whole}`;
+    }
   });
   const last = clauses[clauses.length - 1]!;
   return { ...last, words };
+}
+
+function shares(first: Clause, second: Clause): boolean {
+  return first.verb !== undefined && first.subject === second.subject;
+}
+
+/** The name that the words of a clause with a verb begin with. */
+function subjectOf(told: Clause): Words {
+  return told.words.slice(0, 1);
 }
 
 /** Nothing has happened but that somebody came to a line, or executed an instruction. */
@@ -191,7 +216,8 @@ function standing(index: LogIndex, moment: Moment): Clause {
 function sentence(words: Words): Words {
   const [first, ...rest] = words;
   if (first === undefined) return words;
-  const isName = first.id !== undefined;
+  // A name, and code such as `asyncio.run`, keeps its own spelling.
+  const isName = first.id !== undefined || /^\w+\.\w/.test(first.text);
   const opening = isName ? first : { ...first, text: first.text[0]!.toUpperCase() + first.text.slice(1) };
   const whole = say`${[opening, ...rest]}`;
   const last = whole[whole.length - 1]!;

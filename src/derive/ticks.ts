@@ -7,16 +7,26 @@ export interface Tick {
   readonly value: number;
 }
 
-const LABEL_PX = 64;
-/** Two ticks further apart than this have room for finer ones between them. */
-const REFINE_PX = 4 * LABEL_PX;
-const LEVELS_MAX = 7;
+/** A stretch of time that is folded away. */
+export interface Fold {
+  readonly x: number;
+  readonly width: number;
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly label: string;
+}
 
-/** Ticks in virtual time between two times; dense where a stretch is magnified, none closer than a label. */
+/** Two ticks further apart than this many labels have room for finer ones between them. */
+const REFINE_LABELS = 4;
+const LEVELS_MAX = 22;
+
+/** Ticks in virtual time between two times; dense where a stretch is magnified, none closer than `room` for a label. */
 export function timeTicks(
   fromUs: number,
   toUs: number,
   width: number,
+  room: number,
+  folds: readonly Fold[],
   xOfTime: (us: number) => number,
 ): Tick[] {
   if (toUs <= fromUs || width <= 0) {
@@ -27,17 +37,20 @@ export function timeTicks(
   const place = (value: number, step: number) => {
     const x = xOfTime(value);
     if (x < -0.5 || x > width + 0.5) return;
+    if (folds.some((fold) => value > fold.fromUs && value < fold.toUs)) return;
     let at = taken.length;
     while (at > 0 && taken[at - 1]!.value > value) at--;
     const before = taken[at - 1];
     const after = taken[at];
-    if (before !== undefined && (before.value === value || x - before.x < LABEL_PX)) return;
-    if (after !== undefined && after.x - x < LABEL_PX) return;
+    if (before !== undefined && (before.value === value || x - before.x < room)) return;
+    if (after !== undefined && after.x - x < room) return;
     taken.splice(at, 0, { x, value, step });
   };
-  let step = niceStep((toUs - fromUs) / Math.max(2, width / (1.5 * LABEL_PX)));
+  let step = niceStep((toUs - fromUs) / Math.max(2, width / (1.5 * room)));
   for (let level = 0; level < LEVELS_MAX; level++) {
-    for (const [from, to] of level === 0 ? [[fromUs, toUs] as const] : gaps(taken, fromUs, toUs, width)) {
+    for (const [from, to] of level === 0
+      ? [[fromUs, toUs] as const]
+      : gaps(taken, folds, fromUs, toUs, width, REFINE_LABELS * room)) {
       const first = Math.ceil(from / step);
       const last = Math.floor(to / step);
       if (last - first > 400) continue;
@@ -49,18 +62,29 @@ export function timeTicks(
   return taken.map(({ x, value, step: of }) => ({ x, label: label(value, of), value }));
 }
 
-/** Where neighbouring ticks, or a tick and an edge, leave a gap worth refining. */
+/** Where neighbouring ticks, or a tick and an edge of the view or of a fold, leave a gap worth refining. */
 function gaps(
   taken: readonly { readonly x: number; readonly value: number }[],
+  folds: readonly Fold[],
   fromUs: number,
   toUs: number,
   width: number,
+  least: number,
 ): (readonly [number, number])[] {
-  const edges = [{ x: 0, value: fromUs }, ...taken, { x: width, value: toUs }];
+  const edges = [
+    { x: 0, value: fromUs },
+    ...taken,
+    ...folds.flatMap((fold) => [
+      { x: fold.x, value: fold.fromUs },
+      { x: fold.x + fold.width, value: fold.toUs, isFoldEnd: true },
+    ]),
+    { x: width, value: toUs },
+  ].sort((a, b) => a.value - b.value || a.x - b.x);
   const found: (readonly [number, number])[] = [];
   for (let i = 1; i < edges.length; i++) {
     const [before, after] = [edges[i - 1]!, edges[i]!];
-    if (after.x - before.x > REFINE_PX && after.value > before.value) found.push([before.value, after.value]);
+    if ('isFoldEnd' in after) continue;
+    if (after.x - before.x > least && after.value > before.value) found.push([before.value, after.value]);
   }
   return found;
 }
@@ -94,14 +118,15 @@ export function stepTicks(
   from: number,
   to: number,
   width: number,
+  room: number,
   xOfStep: (step: number) => number,
 ): Tick[] {
-  const step = Math.max(1, niceStep((to - from) / Math.max(2, width / LABEL_PX)));
+  const step = Math.max(1, niceStep((to - from) / Math.max(2, width / room)));
   const ticks: Tick[] = [];
   for (let value = Math.ceil(from / step) * step; value <= to; value += step) {
     const x = xOfStep(value);
     const last = ticks[ticks.length - 1];
-    if (x < -0.5 || x > width + 0.5 || (last !== undefined && x - last.x < LABEL_PX / 2)) continue;
+    if (x < -0.5 || x > width + 0.5 || (last !== undefined && x - last.x < room / 2)) continue;
     ticks.push({ x, label: String(value), value });
   }
   return ticks;
@@ -113,8 +138,8 @@ export function foldsBetween(
   toX: (position: number) => number,
   width: number,
   label: (us: number) => string,
-): { x: number; width: number; fromUs: number; toUs: number; label: string }[] {
-  const folds = [];
+): Fold[] {
+  const folds: Fold[] = [];
   for (let i = 0; i < warp.count; i++) {
     if (warp.folded[i] !== 1) continue;
     const x = toX(warp.starts[i]!);

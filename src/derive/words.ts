@@ -158,14 +158,19 @@ export function lastWait(index: LogIndex, id: SchedulableId, eventIndex: number)
   return null;
 }
 
+const CANCELLATION = 'its cancellation is delivered';
+
+export function isCancellation(why: Words): boolean {
+  return plain(why) === CANCELLATION;
+}
+
 /** Why a task is ready, or goes on: 'its sleep is over', 'ada is done'. '' if there is nothing to say. */
 export function whyWoken(index: LogIndex, queued: Extract<Event, { kind: 'handle-queued' }>): Words {
   const done = index.futureDone.get(queued.because);
   const completed = done < 0 ? null : index.log.event(done);
   const wait = lastWait(index, queued.target, index.handleMade.get(queued.handle));
   if (completed?.kind === 'future-done') {
-    if (completed.how === 'cancelled' && isCancelled(index, queued))
-      return say`its cancellation is delivered`;
+    if (completed.how === 'cancelled' && isCancelled(index, queued)) return say`${CANCELLATION}`;
     if (completed.target >= 0) {
       const verb =
         completed.how === 'result'
@@ -177,7 +182,7 @@ export function whyWoken(index: LogIndex, queued: Extract<Event, { kind: 'handle
     }
     if (completed.how === 'exception') return say`what it waited for has failed`;
     if (completed.how === 'cancelled') return say`what it waited for was cancelled`;
-  } else if (isCancelled(index, queued)) return say`its cancellation is delivered`;
+  } else if (isCancelled(index, queued)) return say`${CANCELLATION}`;
   return wait === null ? [] : say`${WOKEN[wait.reason]}`;
 }
 
@@ -240,9 +245,13 @@ export function endText(end: EndMark | null): string {
   return end.label === '' ? end.how : `${end.how} ${quoted(end.label)}`;
 }
 
+/** A timer is over, and the loop is about to act on it. */
+export const DUE_TEXT = 'its time is over';
+
 /** The same wait as a chip in the group of its reason says it: 'until 0.31 s', 'gather of 3 tasks', 'the lock'. */
 export function waitDetail(view: SchedulableView): string {
   if (view.isDueLoopBusy) return 'due, loop busy';
+  if (view.reason === DUE_TEXT) return 'time is over';
   if (view.status === 'sleeping' && view.dueUs >= 0) return `until ${formatTime(view.dueUs)}`;
   return view.reason.replace(/^waits (?:for|on|in|at) /, '').replace(/^waits /, '');
 }

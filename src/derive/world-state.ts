@@ -14,7 +14,7 @@ import {
   type WaitingGroupKind,
   type WorldState,
 } from './types';
-import { endText, handleText, spanReason, waitDetail } from './words';
+import { DUE_TEXT, endText, handleText, spanReason, waitDetail } from './words';
 
 /** Everything the page shows at a moment, as plain data. */
 export function stateAt(index: LogIndex, moment: Moment): WorldState {
@@ -26,9 +26,10 @@ export function stateAt(index: LogIndex, moment: Moment): WorldState {
   const stack = running >= 0 && loop.running !== running ? [running] : loop.stack;
   const atUs = timeAtUs(index, at);
   const isBusy = running >= 0 || loop.handle >= 0;
+  const late = isBusy ? lateTargets(index, loop, atUs) : NOBODY;
   const schedulables: SchedulableView[] = [];
   for (const track of index.tracks) {
-    const view = schedulableAt(index, track.lane, at, atUs, isBusy);
+    const view = schedulableAt(index, track.lane, at, atUs, late);
     if (view !== null) schedulables.push(view);
   }
   return {
@@ -110,12 +111,24 @@ function timerChips(index: LogIndex, loop: LoopState, atUs: number, isBusy: bool
   return chips.sort((a, b) => a.dueUs - b.dueUs || a.handle - b.handle);
 }
 
+const NOBODY: ReadonlySet<SchedulableId> = new Set();
+
+/** Whose timers are over while the loop, busy with something else, has not looked. */
+function lateTargets(index: LogIndex, loop: LoopState, atUs: number): ReadonlySet<SchedulableId> {
+  const late = new Set<SchedulableId>();
+  for (const handle of loop.timers) {
+    const event = madeBy(index, handle);
+    if (event?.kind === 'timer-set' && event.dueUs <= atUs) late.add(event.target);
+  }
+  return late;
+}
+
 function schedulableAt(
   index: LogIndex,
   id: SchedulableId,
   moment: Moment,
   atUs: number,
-  isBusy: boolean,
+  late: ReadonlySet<SchedulableId>,
 ): SchedulableView | null {
   const { log } = index;
   const info = log.schedulables[id];
@@ -132,7 +145,8 @@ function schedulableAt(
   const sinceMoment = isOver ? track.endedAt : track.from.at(span);
   const line = index.lineBefore(id, moment);
   const site = line < 0 ? -1 : log.lineSite(line);
-  const isDueLoopBusy = wait !== null && wait.dueUs >= 0 && wait.dueUs <= atUs && isBusy;
+  const isDue = wait !== null && wait.dueUs >= 0 && wait.dueUs <= atUs;
+  const isDueLoopBusy = isDue && late.has(id);
   const reason = isOver ? endText(end) : spanReason(index, id, state, event);
   return {
     id,
@@ -142,7 +156,7 @@ function schedulableAt(
     status,
     sinceMoment,
     sinceUs: timeAtUs(index, sinceMoment),
-    reason: isDueLoopBusy ? `due at ${formatTime(wait.dueUs)}, loop busy` : reason,
+    reason: isDueLoopBusy ? `due at ${formatTime(wait.dueUs)}, loop busy` : isDue ? DUE_TEXT : reason,
     waitReason: wait?.reason ?? null,
     waitsFor: wait?.target ?? -1,
     future: wait?.future ?? -1,

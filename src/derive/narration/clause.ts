@@ -2,7 +2,7 @@
 import type { Event, Moment, SchedulableId } from '../../events/event';
 import type { LogIndex } from '../log-index';
 import type { RuleId } from '../types';
-import type { Words } from '../words';
+import { say, type Words, who } from '../words';
 
 /**
  * The part a clause plays in its step:
@@ -22,6 +22,10 @@ export interface Clause {
   readonly subject: SchedulableId;
   /** Among what was `did` in one step, the heaviest is told. */
   readonly weight: number;
+  /** The same without its subject, for sentences in which one subject does two things. */
+  readonly verb?: Words;
+  /** The same in fewer words, for sentences with more than one clause. */
+  readonly brief?: Words;
 }
 
 /** One event of the step that is told, and what is around it. */
@@ -38,6 +42,20 @@ export interface Telling {
 
 export function clause(part: Part, subject: SchedulableId, ruleId: RuleId, words: Words, weight = 0): Clause {
   return { part, subject, ruleId, words, weight };
+}
+
+/** A clause whose subject is somebody: 'ada' and 'sleeps until 1 s'. */
+export function does(
+  part: Part,
+  index: LogIndex,
+  subject: SchedulableId,
+  ruleId: RuleId,
+  verb: Words,
+  weight = 0,
+  brief?: Words,
+): Clause {
+  const words = say`${who(index, subject)} ${verb}`;
+  return { part, subject, ruleId, words, weight, verb, brief };
 }
 
 /** Ids of the events of a kind in the step, in order. */

@@ -2,7 +2,7 @@
 import type { Event, SchedulableId } from '../../events/event';
 import { formatTime } from '../clock';
 import { stepsTask } from '../stops';
-import { lastWait, listOf, quoted, say, type Words, who, whyWoken } from '../words';
+import { isCancellation, lastWait, listOf, quoted, say, type Words, who, whyWoken } from '../words';
 import { type Clause, clause, eventsOf, type Telling } from './clause';
 import { aheadOf, behind } from './queue';
 import { pickRuleId } from './rules';
@@ -93,9 +93,10 @@ function arrival(run: Of<'handle-run'>, made: Made, telling: Telling): Words {
       return say`${take}: ${name} goes on in mid-step, where it was cut off`;
     default: {
       const why = whyWoken(index, made);
-      return why.length === 0
-        ? say`${take}: ${name} goes on`
-        : say`${take}, ${name}'s wake-up: ${why}, so it goes on`;
+      if (why.length === 0) return say`${take}: ${name} goes on`;
+      return isCancellation(why)
+        ? say`${take}: ${name} goes on with the CancelledError that is raised at its await`
+        : say`${take}: ${name} goes on because ${why}`;
     }
   }
 }
@@ -108,6 +109,9 @@ const PICKED: Readonly<Record<Of<'handle-run'>['rule'], (among: number) => strin
   manual: (among) => `you pick one of ${among} handles`,
 };
 
+/** Lateness that is more than the rounding of the loop's own wait. */
+const LATE_US_MIN = 2000;
+
 /** "ada's 1 s timer is over: its handle completes the sleep and queues ada's wake-up behind bob's". */
 function finishSleep(run: Of<'handle-run'>, made: Made, telling: Telling): Clause {
   const { index, events } = telling;
@@ -118,16 +122,21 @@ function finishSleep(run: Of<'handle-run'>, made: Made, telling: Telling): Claus
   );
   const whose = sleeper >= 0 ? sleeper : (queued?.target ?? -1);
   const timer = made.kind === 'timer-set' ? say`${formatTime(made.dueUs - made.atUs)} timer` : say`timer`;
-  const subject = whose >= 0 ? say`${who(index, whose)}'s ${timer}` : say`a ${timer}`;
+  const lateUs = made.kind === 'timer-set' ? run.atUs - made.dueUs : 0;
+  const over =
+    lateUs < LATE_US_MIN
+      ? say`is over: its handle`
+      : say`has been over for ${formatTime(lateUs)}: its handle only now`;
+  const subject = whose >= 0 ? say`${who(index, whose)}'s ${timer} ${over}` : say`a ${timer} ${over}`;
   if (queued === undefined)
-    return clause('loop', whose, 'timer', say`${subject} is over: its handle finds nobody asleep any more`);
+    return clause('loop', whose, 'timer', say`${subject} finds nobody asleep any more`);
   const ahead = aheadOf(telling, queued.handle);
-  const place = ahead < 0 ? say`: nobody is ahead of it` : say` behind ${behind(telling, ahead)}`;
+  const place = ahead < 0 ? say`, which is next` : say` behind ${behind(telling, ahead)}`;
   return clause(
     'loop',
     whose,
     run.handle === made.handle ? 'wakeup' : 'timer',
-    say`${subject} is over: its handle completes the sleep and queues ${who(index, queued.target)}'s wake-up${place}`,
+    say`${subject} completes the sleep and queues ${who(index, queued.target)}'s wake-up${place}`,
   );
 }
 

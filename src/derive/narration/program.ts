@@ -4,7 +4,7 @@ import { formatTime } from '../clock';
 import type { LogIndex } from '../log-index';
 import { type RuleId, SPAN_STATES } from '../types';
 import { listOf, quoted, say, spanReason, type Words, who } from '../words';
-import { type Clause, clause, eventsOf, type Telling } from './clause';
+import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 
@@ -30,12 +30,8 @@ function hasRun(index: LogIndex, id: SchedulableId, at: number): boolean {
 }
 
 export function generatorYield(event: Of<'generator-yield'>, { index }: Telling): Clause {
-  return clause(
-    'left',
-    event.id,
-    'generator',
-    say`${who(index, event.id)} yields a value to ${who(index, event.who)} and stays suspended where it stands`,
-  );
+  const verb = say`yields a value to ${who(index, event.who)} and stays suspended where it stands`;
+  return does('left', index, event.id, 'generator', verb);
 }
 
 export function generatorEnd(event: Of<'generator-end'>, { index }: Telling): Clause {
@@ -56,23 +52,30 @@ export function output(event: Of<'output'>, telling: Telling): Clause | null {
   );
   if (writes[writes.length - 1] !== event) return null;
   const text = quoted(writes.map((write) => write.text).join(''));
-  const name = event.who < 0 ? say`the program` : who(telling.index, event.who);
-  if (event.stream === 'stderr')
-    return clause('did', event.who, 'output', say`${name} writes to stderr: ${text}`, 4);
   if (event.stream === 'display') return clause('did', event.who, 'cell', say`the cell shows ${text}`, 4);
-  const words = text === '' ? say`${name} prints an empty line` : say`${name} prints “${text}”`;
-  return clause('did', event.who, 'output', words, 4);
+  const verb =
+    event.stream === 'stderr'
+      ? say`writes to stderr: ${text}`
+      : text === ''
+        ? say`prints an empty line`
+        : say`prints “${text}”`;
+  return event.who < 0
+    ? clause('did', -1, 'output', say`the program ${verb}`, 4)
+    : does('did', telling.index, event.who, 'output', verb, 4);
 }
 
 /** "hog calls time.sleep(0.5): it holds the thread, and the loop with it: nobody else can run until 0.65 s". */
 export function blocking(event: Of<'blocking'>, { index, at }: Telling): Clause {
   const inLoop = index.loopAfter(at).inLoop;
   const call = event.label === '' ? 'a blocking call' : event.label;
-  const name = event.who < 0 ? say`the program` : who(index, event.who);
-  const words = inLoop
-    ? say`${name} is in ${call}, which holds the thread and the loop with it: nobody else can run until ${formatTime(event.toUs)}`
-    : say`${name} is in ${call}, which holds its thread until ${formatTime(event.toUs)}`;
-  return clause('did', event.who, inLoop ? 'blocking' : 'program', words, 10);
+  const until = formatTime(event.toUs);
+  const verb = inLoop
+    ? say`is in ${call}, which holds the thread and the loop with it: nobody else can run until ${until}`
+    : say`is in ${call}, which holds its thread until ${until}`;
+  const ruleId = inLoop ? 'blocking' : 'program';
+  return event.who < 0
+    ? clause('did', -1, ruleId, say`the program ${verb}`, 10)
+    : does('did', index, event.who, ruleId, verb, 10, say`holds the thread until ${until}`);
 }
 
 export function cell(event: Of<'cell'>): Clause {

@@ -1,8 +1,9 @@
 /** What tasks do: they are created, wait, pass await points, give their turn away, end. */
 import type { Event, SchedulableId, WaitReason } from '../../events/event';
 import type { LogIndex } from '../log-index';
+import type { RuleId } from '../types';
 import { lastWait, listOf, quoted, say, type Words, waitPhrase, who } from '../words';
-import { type Clause, clause, eventsOf, type Telling } from './clause';
+import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 import { behindWhom } from './queue';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -12,66 +13,40 @@ export function created(event: Of<'created'>, telling: Telling): Clause | null {
   const { index } = telling;
   const { log } = index;
   const info = log.schedulables[event.id]!;
+  const name = who(index, event.id);
   if (info.kind === 'thread') {
-    return event.id === 0
-      ? null
-      : clause(
-          'did',
-          event.who,
-          'program',
-          say`${who(index, event.who)} makes the thread ${who(index, event.id)}`,
-          5,
-        );
+    return event.id === 0 ? null : does('did', index, event.who, 'program', say`makes the thread ${name}`, 5);
   }
   const siblings = eventsOf(telling, 'created')
     .filter(({ id, who: maker }) => log.schedulables[id]!.kind === info.kind && maker === event.who)
     .map(({ id }) => id);
   if (siblings[siblings.length - 1] !== event.id) return null;
+  const isOne = siblings.length === 1;
   if (info.kind === 'generator') {
-    const what =
-      siblings.length === 1
-        ? say`the generator ${who(index, event.id)}`
-        : say`${siblings.length} generators, ${listOf(index, siblings)}`;
-    const pronoun = siblings.length === 1 ? 'it' : 'them';
-    return clause(
-      'did',
-      event.who,
-      'generator',
-      say`${who(index, event.who)} makes ${what}: nothing of ${pronoun} runs until a value is asked for`,
-      4,
-    );
+    const what = isOne
+      ? say`the generator ${name}`
+      : say`${siblings.length} generators, ${listOf(index, siblings)}`;
+    const verb = say`makes ${what}: nothing of ${isOne ? 'it' : 'them'} runs until a value is asked for`;
+    return does('did', index, event.who, 'generator', verb, 4, say`makes ${what}`);
   }
-  if (event.who <= 0 && info.parent <= 0 && !startedLoop(telling)) {
-    return clause(
-      'did',
-      event.id,
-      'loop',
-      say`asyncio.run makes ${who(index, event.id)} a task and queues its first step`,
-      6,
-    );
+  const loop = index.loopAfter(telling.at);
+  if (!loop.inLoop || (loop.handle < 0 && loop.stack.length === 0)) {
+    const words = say`asyncio.run makes ${name} a task and queues its first step`;
+    return clause('did', event.id, 'loop', words, 6);
   }
-  if (siblings.length === 1) {
-    return clause(
-      'did',
-      event.who,
-      'create-task',
-      say`${who(index, event.who)} creates the task ${who(index, event.id)}: its first step joins the ready queue, nothing of it runs yet`,
-      6,
-    );
-  }
-  return clause(
+  const what = isOne ? say`the task ${name}` : say`${siblings.length} tasks, ${listOf(index, siblings)}`;
+  const effect = isOne
+    ? 'its first step joins the ready queue, nothing of it runs yet'
+    : 'their first steps join the ready queue in this order';
+  return does(
     'did',
+    index,
     event.who,
     'create-task',
-    say`${who(index, event.who)} creates ${siblings.length} tasks, ${listOf(index, siblings)}: their first steps join the ready queue in this order`,
+    say`creates ${what}: ${effect}`,
     6,
+    say`creates ${what}${isOne ? '' : ','}`,
   );
-}
-
-function startedLoop({ index, first, at }: Telling): boolean {
-  const { log } = index;
-  for (let i = first; i < at; i++) if (log.kindOf(i) === 'loop-start') return false;
-  return index.stepBegins.length > 0 && index.stepBegins.at(0) < at;
 }
 
 export function renamed(event: Of<'renamed'>, { index }: Telling): Clause {
@@ -92,56 +67,33 @@ const BECAUSE: Readonly<Partial<Record<WaitReason, string>>> = {
 export function wait(event: Of<'wait'>, { index }: Telling): Clause {
   const phrase = waitPhrase(index, event);
   const because = event.dueUs < 0 ? BECAUSE[event.reason] : undefined;
-  const words = because === undefined ? phrase : say`${phrase}, ${because}`;
-  return clause(
-    'left',
-    event.id,
-    event.reason === 'sleep' ? 'wait' : 'await',
-    say`${who(index, event.id)} ${words}`,
-  );
+  const verb = because === undefined ? phrase : say`${phrase}, ${because}`;
+  return does('left', index, event.id, event.reason === 'sleep' ? 'wait' : 'await', verb);
 }
 
 export function stepEnd(event: Of<'step-end'>, telling: Telling): Clause | null {
   const { index } = telling;
-  const name = who(index, event.id);
-  const end = index.ends[event.id] ?? null;
+  const { id } = event;
+  const label = index.ends[id]?.label ?? '';
+  const left = (ruleId: RuleId, verb: Words) => does('left', index, id, ruleId, verb);
   switch (event.end) {
     case 'waits':
-      return eventsOf(telling, 'wait').some(({ id }) => id === event.id)
-        ? null
-        : clause('left', event.id, 'await', say`${name} waits`);
+      return eventsOf(telling, 'wait').some((other) => other.id === id) ? null : left('await', say`waits`);
     case 'yields':
-      return clause(
-        'left',
-        event.id,
-        'await',
-        say`${name} gives its turn away and goes ${behindWhom(telling, event.id)}`,
-      );
+      return left('await', say`gives its turn away and goes ${behindWhom(telling, id)}`);
     case 'returned':
-      return clause(
-        'left',
-        event.id,
-        'result',
-        say`${name} returns${resultText(end?.label ?? '')}: its task is done${woken(telling, event.id)}`,
-      );
+      return left('result', say`returns${resultText(label)}${woken(telling, id)}`);
     case 'raised':
-      return clause(
-        'left',
-        event.id,
+      return left(
         'result',
-        say`${name} fails with ${end === null || end.label === '' ? 'an exception' : quoted(end.label)}: its task is done${woken(telling, event.id)}`,
+        say`fails with ${label === '' ? 'an exception' : quoted(label)}${woken(telling, id)}`,
       );
     case 'cancelled':
-      return clause('left', event.id, 'cancel', say`${name} ends cancelled${woken(telling, event.id)}`);
+      return left('cancel', say`ends cancelled${woken(telling, id)}`);
     case 'preempted':
-      return eventsOf(telling, 'preempt').some(({ id }) => id === event.id)
+      return eventsOf(telling, 'preempt').some((other) => other.id === id)
         ? null
-        : clause(
-            'left',
-            event.id,
-            'preempt',
-            say`${name} is preempted and goes to the tail of the ready queue, in mid-step`,
-          );
+        : left('preempt', say`is preempted and goes to the tail of the ready queue, in mid-step`);
   }
 }
 
@@ -149,7 +101,7 @@ function resultText(label: string): string {
   return label === '' || label === 'None' ? '' : ` ${quoted(label)}`;
 }
 
-/** ', and main\'s wake-up joins the ready queue', by the handles that the end of a task queued. */
+/** ": main's wake-up joins the ready queue", by the handles that the end of a task queued. */
 function woken(telling: Telling, id: SchedulableId): Words {
   const { index } = telling;
   const futures = new Set(
@@ -158,8 +110,7 @@ function woken(telling: Telling, id: SchedulableId): Words {
       .map(({ future }) => future),
   );
   const targets = wakeupsOf(telling, futures);
-  if (targets.length === 0) return [];
-  return say`, and ${wakeUpsJoin(index, targets)}`;
+  return targets.length === 0 ? say`: its task is done` : say`: ${wakeUpsJoin(index, targets)}`;
 }
 
 export function wakeupsOf(telling: Telling, futures: ReadonlySet<number>): SchedulableId[] {
@@ -177,13 +128,8 @@ export function wakeUpsJoin(index: LogIndex, ids: readonly SchedulableId[]): Wor
 
 export function awaited(event: Of<'await'>, { index }: Telling): Clause | null {
   if (event.suspended) return null;
-  return clause(
-    'did',
-    event.id,
-    'passed',
-    say`nothing to wait for: ${who(index, event.id)} goes on without giving up its turn`,
-    7,
-  );
+  const verb = say`has nothing to wait for: goes on without giving up its turn`;
+  return does('did', index, event.id, 'passed', verb, 7, say`has nothing to wait for, goes on`);
 }
 
 /** How somebody who runs makes a waiter ready, by what the waiter waits for. */
@@ -204,46 +150,33 @@ export function futureDone(event: Of<'future-done'>, telling: Telling): Clause |
   const targets = wakeupsOf(telling, new Set([event.future]));
   if (targets.length === 0) {
     const how = event.how === 'cancelled' ? 'cancels' : 'completes';
-    return clause(
-      'did',
-      event.who,
-      'wakeup',
-      say`${who(index, event.who)} ${how} ${event.label === '' ? 'a future' : event.label}; nobody waits for it`,
-      2,
-    );
+    const what = event.label === '' ? 'a future' : event.label;
+    return does('did', index, event.who, 'wakeup', say`${how} ${what}; nobody waits for it`, 2);
   }
   const reason = lastWait(index, targets[0]!, at)?.reason;
   const act = reason === undefined ? undefined : COMPLETES[reason];
   const doing = event.how === 'cancelled' ? 'cancels what it waits for' : (act ?? 'completes a future');
-  return clause(
-    'did',
-    event.who,
-    'wakeup',
-    say`${who(index, event.who)} ${doing}: ${wakeUpsJoin(index, targets)}`,
-    7,
-  );
+  return does('did', index, event.who, 'wakeup', say`${doing}: ${wakeUpsJoin(index, targets)}`, 7);
 }
 
 export function cancelRequested(event: Of<'cancel-requested'>, { index }: Telling): Clause {
-  const asker = event.who < 0 ? say`the loop` : who(index, event.who);
-  const whose = event.who === event.id ? 'itself' : who(index, event.id);
-  return clause(
+  const whose = event.who === event.id ? say`itself` : who(index, event.id);
+  const effect = 'CancelledError will be raised in it at its await, when its turn comes';
+  return does(
     'did',
+    index,
     event.who,
     'cancel',
-    say`${asker} asks ${whose} to cancel: CancelledError will be raised in it at its await, when its turn comes`,
+    say`asks ${whose} to cancel: ${effect}`,
     9,
+    say`asks ${whose} to cancel`,
   );
 }
 
 export function preempt(event: Of<'preempt'>, { index }: Telling): Clause {
   const size = event.used === 1 ? '1 instruction' : `${event.used} instructions`;
-  return clause(
-    'left',
-    event.id,
-    'preempt',
-    say`${who(index, event.id)}'s quantum of ${size} is used up: it goes to the tail of the ready queue, in mid-step`,
-  );
+  const words = say`${who(index, event.id)}'s quantum of ${size} is used up: it goes to the tail of the ready queue, in mid-step`;
+  return clause('left', event.id, 'preempt', words);
 }
 
 /** Told where the step ends; here only for a task that ends without one. */
