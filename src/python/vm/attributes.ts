@@ -2,13 +2,18 @@
  * Attribute access: instances, classes, modules, functions, and the descriptor protocol
  * (CPython docs, "Descriptor HowTo Guide"; Objects/object.c, Objects/typeobject.c).
  */
-import { AttributeError, attributeError, guestError, typeError, UnboundLocalError } from './errors';
-import { Frame } from './frame';
+import {
+  AttributeError,
+  attributeError,
+  guestError,
+  NameError,
+  typeError,
+  UnboundLocalError,
+} from './errors';
 import type { Machine } from './machine';
 import { kontinuation, PyGetSet, PyNative } from './native';
 import {
   NOTHING,
-  PUSHED,
   type PyCell,
   PyException,
   PyFunction,
@@ -352,12 +357,8 @@ export function cellContent(cell: PyCell, name: string, isFree: boolean): Value 
       );
 }
 
-import { NameError } from './errors';
-
 export function guestNameError(message: string, name: string): ReturnType<typeof guestError> {
   const error = guestError(NameError, message);
   error.exception.dict = new Map<string, Value>([['name', name]]);
   return error;
 }
-
-export { Frame, PUSHED };

@@ -715,7 +715,7 @@ export function execute(vm: Machine): Exit {
           case 101 /* LOAD_NAME */:
             {
               const name = code.names[word >> ARG_SHIFT]!;
-              const value = f.locals?.get(name) ?? valueOf(f.locals, f.globals, vm.builtins, name);
+              const value = f.locals?.get(name) ?? nameValue(f.locals, f.globals, vm.builtins, name);
               if (value === undefined) throw slow.nameError(name);
               s[sp++] = value;
               continue;
@@ -831,7 +831,7 @@ function callNativeFast(vm: Machine, native: PyNative, args: Value[]): Value {
   return vm.callNative(native, args, null);
 }
 
-function valueOf(
+function nameValue(
   locals: Map<string, Value> | null,
   globals: Map<string, Value>,
   builtins: Map<string, Value>,

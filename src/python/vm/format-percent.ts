@@ -1,8 +1,9 @@
 /**
  * `'...' % values` and `b'...' % values`. CPython docs, "printf-style String Formatting".
  */
-import { asBytes, bytesLike } from './bytes-core';
+
 import { callMethodThen } from './builtins-support';
+import { asBytes, bytesLike } from './bytes-core';
 import { fromLatin, toLatin } from './bytes-text';
 import { type GuestError, overflowError, typeError, valueError } from './errors';
 import { type FloatLayout, floatDigits } from './format-number';
@@ -13,11 +14,10 @@ import type { Machine } from './machine';
 import { kontinuation } from './native';
 import { hasSpecial, indexResult, toSize } from './numbers-convert';
 import { asFloat, truncate } from './numbers-new';
-import { PyTuple, type Value } from './objects';
+import { PyTuple, tupleType, type Value } from './objects';
 import { asStr, reserveText, strLength } from './str-core';
 import { subscript } from './subscripts';
 import { isSubtype, typeOf } from './types';
-import { tupleType } from './objects';
 
 interface Directive {
   isLeft: boolean;
@@ -95,9 +95,7 @@ class PercentFormatter {
       }
     }
     if (this.used < this.values.length && this.mapping === undefined) {
-      throw typeError(
-        `not all arguments converted during ${this.isBytes ? 'bytes' : 'string'} formatting`,
-      );
+      throw typeError(`not all arguments converted during ${this.isBytes ? 'bytes' : 'string'} formatting`);
     }
     return result + text.slice(this.pos);
   }
@@ -147,7 +145,9 @@ class PercentFormatter {
     if (this.current() === '.') {
       this.pos++;
       directive.precision =
-        this.current() === '*' ? Math.max(this.starValue(), 0) : Math.max(this.number('precision', 0x7fffffff), 0);
+        this.current() === '*'
+          ? Math.max(this.starValue(), 0)
+          : Math.max(this.number('precision', 0x7fffffff), 0);
     }
     if ('hlL'.includes(this.current())) this.pos++;
     this.current();
@@ -322,7 +322,12 @@ class PercentFormatter {
     const isDecimal = conversion === 'd' || conversion === 'i' || conversion === 'u';
     const float = isDecimal ? asFloat(value) : undefined;
     if (float !== undefined) return truncate(float.v);
-    if (isDecimal && asInt(value) === undefined && typeof value === 'object' && hasSpecial(value, '__int__')) {
+    if (
+      isDecimal &&
+      asInt(value) === undefined &&
+      typeof value === 'object' &&
+      hasSpecial(value, '__int__')
+    ) {
       const int = asInt(this.ask(value, '__int__'));
       if (int === undefined) throw notANumber(conversion, value, 'a real number');
       return int;

@@ -3,11 +3,12 @@
  * that starts over each time such an answer arrives, taking the answers it has already from a list; so its state
  * between two calls is that list, and nothing of it has to be suspended.
  */
-import { asFloat } from './numbers-new';
+
+import { callMethodThen } from './builtins-support';
 import { typeError } from './errors';
 import type { Machine } from './machine';
-import { callMethodThen } from './builtins-support';
-import { type Kontinuation } from './native';
+import type { Kontinuation } from './native';
+import { asFloat } from './numbers-new';
 import { PUSHED, PyComplex, PyList, type PyTuple, type Value } from './objects';
 import { asciiOf, tryRepr, tryStr } from './repr';
 import { asStr } from './str-core';
@@ -23,7 +24,9 @@ export class Ask {
 
 /** Values that show themselves without looking at anything that can change. */
 function isScalar(value: Value): boolean {
-  return value === null || typeof value !== 'object' || value instanceof PyComplex || asFloat(value) === value;
+  return (
+    value === null || typeof value !== 'object' || value instanceof PyComplex || asFloat(value) === value
+  );
 }
 
 export class Answers {

@@ -13,6 +13,7 @@ import {
   StopIteration,
   stopIteration,
   typeError,
+  ValueErrorType,
 } from './errors';
 import {
   AsyncGenStep,
@@ -32,6 +33,7 @@ import {
   coroutineType,
   generatorType,
   getsetType,
+  NOTHING,
   PUSHED,
   PyException,
   PyMethod,
@@ -40,7 +42,7 @@ import {
   type Value,
 } from './objects';
 import { isSubtype, lookup, typeOf } from './types';
-import { stopValue } from './unwind';
+import { stopValue, suspend } from './unwind';
 
 const gen = (args: Value[]): PyGenerator => args[0] as PyGenerator;
 
@@ -67,7 +69,8 @@ function exceptionToThrow(vm: Machine, args: Value[]): Value {
 
 /** Throws into a generator: at the innermost frame, by way of what it delegates to. */
 export function throwInto(vm: Machine, generator: PyGenerator, exception: PyException): Value {
-  if (generator.state === 'running') throw guestError(VALUE_ERROR, `${kindOf(generator)} already executing`);
+  if (generator.state === 'running')
+    throw guestError(ValueErrorType, `${kindOf(generator)} already executing`);
   if (generator.state === 'closed') {
     if (generator.cls === coroutineType) throw runtimeError('cannot reuse already awaited coroutine');
     throw new GuestError(exception);
@@ -113,8 +116,6 @@ export function throwInto(vm: Machine, generator: PyGenerator, exception: PyExce
   throw new GuestError(exception);
 }
 
-import { ValueErrorType as VALUE_ERROR } from './errors';
-
 /** Takes the value of a call that did not push a frame to the kontinuation waiting on top. */
 function settled(vm: Machine, result: Value): Value {
   if (result === PUSHED) return PUSHED;
@@ -159,12 +160,10 @@ const DELEGATED = kontinuation('delegated throw', (vm, _state, value) => {
   return NOTHING;
 });
 
-import { NOTHING } from './objects';
-import { suspend } from './unwind';
-
 /** `generator.close()`. */
 export function closeGenerator(vm: Machine, generator: PyGenerator): Value {
-  if (generator.state === 'running') throw guestError(VALUE_ERROR, `${kindOf(generator)} already executing`);
+  if (generator.state === 'running')
+    throw guestError(ValueErrorType, `${kindOf(generator)} already executing`);
   if (generator.state === 'closed') return null;
   if (generator.state === 'created') {
     vm.closeGenerator(generator, 'closed');

@@ -13,8 +13,10 @@ import {
   guestError,
   ImportError,
   MachineError,
+  RuntimeErrorType,
   StopAsyncIteration,
   typeError,
+  ValueErrorType,
 } from './errors';
 import type { Frame } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
@@ -442,7 +444,7 @@ function unpackEx(vm: Machine, f: Frame, before: number, after: number): boolean
   }
   if (items.length < before + after) {
     throw guestError(
-      VALUE_ERROR,
+      ValueErrorType,
       `not enough values to unpack (expected at least ${before + after}, got ${items.length})`,
     );
   }
@@ -452,8 +454,6 @@ function unpackEx(vm: Machine, f: Frame, before: number, after: number): boolean
   for (let i = before - 1; i >= 0; i--) f.slots[f.sp++] = items[i];
   return false;
 }
-
-import { ValueErrorType as VALUE_ERROR } from './errors';
 
 function makeFunction(f: Frame, flags: number): void {
   const s = f.slots;
@@ -534,7 +534,7 @@ export function getAwaitable(vm: Machine, value: Value, before: number): Value {
   if (value instanceof PyGenerator) {
     if (value.cls === coroutineType || (value.frame?.code.flags ?? 0) & 0x100) {
       if (value.state === 'suspended' && isAwaited(value)) {
-        throw guestError(RUNTIME_ERROR, 'coroutine is being awaited already');
+        throw guestError(RuntimeErrorType, 'coroutine is being awaited already');
       }
       return value;
     }
@@ -551,8 +551,6 @@ export function getAwaitable(vm: Machine, value: Value, before: number): Value {
   }
   return vm.callThen(new PyMethod(method, value), [], null, AWAIT_RESULT, null);
 }
-
-import { RuntimeErrorType as RUNTIME_ERROR } from './errors';
 
 /** Somebody else's frame stands in an await on this suspended coroutine. */
 function isAwaited(coroutine: PyGenerator): boolean {

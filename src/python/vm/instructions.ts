@@ -6,6 +6,7 @@ import { Op } from '../compiler/opcodes';
 import { cellContent, guestNameError } from './attributes';
 import type { Code } from './code';
 import {
+  attributeError,
   BaseException,
   GuestError,
   guestError,
@@ -16,6 +17,7 @@ import {
   stopIteration,
   typeError,
   UnboundLocalError,
+  ValueErrorType,
 } from './errors';
 import { tryFormat } from './format';
 import type { Frame } from './frame';
@@ -177,13 +179,11 @@ export function callTruth(vm: Machine, value: Value, kont: typeof TRUTH, state: 
 export function truthOfResult(result: Value): boolean {
   if (typeof result === 'boolean') return result;
   if (typeof result === 'number' || typeof result === 'bigint') {
-    if (result < 0) throw guestError(VALUE_ERROR, '__len__() should return >= 0');
-    return result != 0;
+    if (result < 0) throw guestError(ValueErrorType, '__len__() should return >= 0');
+    return typeof result === 'bigint' ? result !== 0n : result !== 0;
   }
   throw typeError(`__bool__ should return bool, returned ${typeOf(result).name}`);
 }
-
-import { ValueErrorType as VALUE_ERROR } from './errors';
 
 const TRUTH = kontinuation('truth', (_vm, _state, value) => truthOfResult(value));
 
@@ -269,7 +269,7 @@ export function unpackSequence(vm: Machine, frame: Frame, value: Value, count: n
   }
   if (items.length !== count) {
     throw guestError(
-      VALUE_ERROR,
+      ValueErrorType,
       items.length < count
         ? `not enough values to unpack (expected ${count}, got ${items.length})`
         : value instanceof PyTuple || value instanceof PyList || value instanceof PyDict
@@ -392,8 +392,6 @@ export function yieldFrom(vm: Machine, frame: Frame): void {
   vm.frame = below.back;
   YIELDED.run(vm, null, result);
 }
-
-import { attributeError } from './errors';
 
 function missingSend(receiver: Value): GuestError {
   return attributeError(`'${typeOf(receiver).name}' object has no attribute 'send'`);

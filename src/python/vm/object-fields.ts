@@ -272,7 +272,7 @@ field(frameType, 'f_locals', (_vm, self: Frame) => frameLocals(self));
 field(frameType, 'f_lasti', (_vm, self: Frame) => Math.max(self.pc - 1, 0) * 2);
 field(frameType, 'f_back', (_vm, self: Frame) => {
   let back = self.back;
-  while (back !== null && back.code.isLibrary) back = back.back;
+  while (back?.code.isLibrary === true) back = back.back;
   return back;
 });
 field(frameType, 'f_builtins', (vm: Machine) => new PyDict(vm.builtins));

@@ -22,7 +22,7 @@ const NUMBER_IDEOGRAPHS =
   '\\u{22998}\\u{23b1b}\\u{2626d}\\u{2f890}';
 const DIGIT = new RegExp(`^[\\p{Nd}${OTHER_DIGITS}]+$`, 'u');
 const NUMERIC = new RegExp(`^[\\p{N}${NUMBER_IDEOGRAPHS}]+$`, 'u');
-const ALPHANUMERIC = new RegExp('^[\\p{L}\\p{N}]+$', 'u');
+const ALPHANUMERIC = /^[\p{L}\p{N}]+$/u;
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 const NON_ASCII = /[\u0080-\uffff]/;
 

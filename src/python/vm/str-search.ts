@@ -2,9 +2,10 @@
  * Finding, splitting, replacing, stripping and padding text. All positions are code units; bytes use the same functions
  * on text with one character a byte. Semantics: CPython docs, "String Methods".
  */
+
+import type { Machine } from './machine';
 import { reserveText } from './str-core';
 import { isSpaceCode } from './str-unicode';
-import type { Machine } from './machine';
 
 export type IsSpace = (code: number) => boolean;
 

@@ -473,3 +473,23 @@ def _repr_entries(value, flat):
 
 def _repr_around(before, part, after):
     return before + repr(part) + after
+
+
+# --- Ranges -----------------------------------------------------------------------------------------------------------
+
+
+def _range_count(numbers, value):
+    found = 0
+    for number in numbers:
+        if number == value:
+            found += 1
+    return found
+
+
+def _range_index(numbers, value):
+    i = 0
+    for number in numbers:
+        if number == value:
+            return i
+        i += 1
+    raise ValueError('sequence.index(x): x not in sequence')
