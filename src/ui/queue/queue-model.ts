@@ -117,7 +117,11 @@ function runningChips(world: WorldState, views: Views): Chip[] {
       };
     });
   }
-  return handle === null ? [] : [{ ...handleChip(handle, views), detail: '' }];
+  if (handle === null) return [];
+  // Taken, and its task has not begun yet; or over, and its task stands elsewhere already.
+  const status = views.get(handle.target)?.status;
+  const isOver = MOVES_TASK.has(handle.does) && status !== 'ready' && status !== 'created';
+  return isOver ? [] : [handleChip(handle, views)];
 }
 
 function runningDetail(view: SchedulableView | undefined): string {

@@ -10,20 +10,27 @@ type Fold = TimelineLayout['folds'][number];
 const BASELINE_PX = 13;
 /** Room of a label on each side of its tick before it is held back from the edge, px. */
 const LABEL_HALF_PX = 18;
+const FOLD_LABEL_PX = 46;
+const TOOTH_PX = 5;
 
 export class Axis {
   /** Labels, for the sticky head. */
   readonly labels: SVGSVGElement;
-  /** Grid lines and folds, behind the lanes. */
+  /** Grid lines, behind the lanes. */
   readonly grid: SVGSVGElement;
+  /** Folded stretches, over the lanes: nothing is drawn in a fold. */
+  readonly folds: SVGSVGElement;
   private readonly labelRoot: Svg;
   private readonly gridRoot: Svg;
+  private readonly foldRoot: Svg;
 
   constructor() {
     this.labels = svgElement();
     this.grid = svgElement();
+    this.folds = svgElement();
     this.labelRoot = select(this.labels);
     this.gridRoot = select(this.grid);
+    this.foldRoot = select(this.folds);
   }
 
   /** Lengths in px. */
@@ -31,9 +38,9 @@ export class Axis {
     const ticks = layout.ticks.filter((tick) => !layout.folds.some((fold) => isInFold(tick, fold)));
     this.labelRoot.attr('width', width).attr('height', BASELINE_PX + 4);
     this.labelRoot
-      .selectAll<SVGTextElement, Tick>('text.tick')
+      .selectAll<SVGTextElement, Tick>('text:not([data-fold])')
       .data(ticks, (tick) => tick.value)
-      .join((enter) => enter.append('text').attr('class', 'tick'))
+      .join('text')
       .attr('x', (tick) => Math.min(Math.max(tick.x, 0), width))
       .attr('y', BASELINE_PX)
       .attr('text-anchor', (tick) =>
@@ -41,13 +48,13 @@ export class Axis {
       )
       .text((tick) => tick.label);
     this.labelRoot
-      .selectAll<SVGTextElement, Fold>('text.fold')
+      .selectAll<SVGTextElement, Fold>('text[data-fold]')
       .data(layout.folds, (fold) => fold.fromUs)
-      .join((enter) => enter.append('text').attr('class', 'fold'))
+      .join((enter) => enter.append('text').attr('data-fold', ''))
       .attr('x', (fold) => fold.x + fold.width / 2)
       .attr('y', BASELINE_PX)
       .attr('text-anchor', 'middle')
-      .text((fold) => fold.label);
+      .text((fold) => `+${fold.label}`);
     this.gridRoot.attr('width', width).attr('height', gridHeight);
     this.gridRoot
       .selectAll<SVGLineElement, Tick>('line')
@@ -56,30 +63,30 @@ export class Axis {
       .attr('x1', (tick) => tick.x)
       .attr('x2', (tick) => tick.x)
       .attr('y2', gridHeight);
-    this.gridRoot
-      .selectAll<SVGPathElement, Fold>('path.fold')
+    this.foldRoot.attr('width', width).attr('height', gridHeight);
+    this.foldRoot
+      .selectAll<SVGPathElement, Fold>('path')
       .data(layout.folds, (fold) => fold.fromUs)
-      .join((enter) => enter.append('path').attr('class', 'fold'))
+      .join('path')
       .attr('d', (fold) => foldMark(fold, gridHeight));
   }
 }
 
 function isInFold(tick: Tick, fold: Fold): boolean {
-  return tick.x > fold.x - LABEL_HALF_PX && tick.x < fold.x + fold.width + LABEL_HALF_PX;
+  return Math.abs(tick.x - fold.x - fold.width / 2) < FOLD_LABEL_PX;
 }
 
-/** Two torn edges: the paper is folded here, and time passes between them. */
+/** A strip of paper with two torn edges: time passes between them. Its outline runs down one and up the other. */
 function foldMark(fold: Fold, height: number): string {
   const to = pathRound(1);
-  const tooth = 4;
   const centre = fold.x + fold.width / 2;
-  const half = Math.max(2, Math.min(5, fold.width / 2 - tooth));
-  for (const edge of [centre - half, centre + half]) {
-    to.moveTo(edge, 0);
-    for (let y = 0, side = 1; y < height; y += tooth * 1.5, side = -side) {
-      to.lineTo(edge + side * (tooth / 2), y + tooth * 0.75);
-    }
-  }
+  const half = Math.max(2, Math.min(5, fold.width / 2 - TOOTH_PX));
+  const teeth = Math.ceil(height / TOOTH_PX);
+  const side = (tooth: number) => (tooth % 2 === 0 ? 1 : -1) * (TOOTH_PX / 2);
+  to.moveTo(centre - half, -2);
+  for (let tooth = 0; tooth <= teeth; tooth++) to.lineTo(centre - half + side(tooth), tooth * TOOTH_PX);
+  for (let tooth = teeth; tooth >= 0; tooth--) to.lineTo(centre + half + side(tooth), tooth * TOOTH_PX);
+  to.lineTo(centre + half, -2);
   return to.toString();
 }
 

@@ -20,6 +20,8 @@ export interface Brush {
   draw(to: PathSink): void;
 }
 
+/** What parts two slices of the CPU lane that touch: a braid without colours is still one of pieces. */
+const SEAM_PX = 0.75;
 const NOBODY = -2;
 /** The loop's own work in the CPU lane has no schedulable's hue. */
 const LOOP_HUE = -1;
@@ -104,7 +106,7 @@ function cpuBrushes(row: SceneRow, tense: Tense): Brush[] {
           to.rect(
             x[i] + inset,
             top + inset,
-            Math.max(0.5, width[i] - 2 * inset),
+            Math.max(0.5, width[i] - 2 * inset - Math.min(SEAM_PX, width[i] / 5)),
             height - 2 * top - 2 * inset,
           );
         }

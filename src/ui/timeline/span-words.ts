@@ -39,10 +39,11 @@ export function spanWords(
     };
   }
   const { label } = FORMS[span.state];
-  // 'ready: its sleep is over' stands behind the word 'ready' already.
-  const reason = span.reason.startsWith(`${label}: `) ? span.reason.slice(label.length + 2) : span.reason;
-  if (reason !== '' && reason !== label) lines.unshift(reason);
+  // 'ready: its sleep is over' and 'sleeps until 1 s' say what the label says, and more.
+  if (span.reason.startsWith(label)) return { glyph: lane, title, state: span.reason, lines };
+  if (span.reason !== '') lines.unshift(span.reason);
   return { glyph: lane, title, state: label, lines };
+};
 }
 
 /** The same in one line, for screen readers. */

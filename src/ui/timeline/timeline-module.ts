@@ -128,12 +128,13 @@ export class TimelineModule {
     const { head, body, scroller } = elements;
     head.append(this.axis.labels);
     body.append(this.axis.grid);
-    for (const svg of [this.axis.labels, this.axis.grid]) svg.style.left = `${PAD_PX}px`;
+    for (const svg of [this.axis.labels, this.axis.grid, this.axis.folds]) svg.style.left = `${PAD_PX}px`;
     const cpu = document.createElement('div');
     cpu.dataset.part = 'cpu';
     head.append(cpu);
     this.headLayers = new Layers(cpu);
     this.bodyLayers = new Layers(body);
+    body.append(this.axis.folds);
     this.minimap = new Minimap(elements.minimap, (view) => this.show(view, true));
     this.gestures = new Gestures(elements, PAD_PX, {
       zoomed: (view) => this.show(view, false),

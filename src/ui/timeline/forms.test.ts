@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { interpolate, parse, wcagContrast } from 'culori';
+import { pathRound } from 'd3';
+import { describe, expect, test } from 'vitest';
+import { SPAN_STATES } from '../../derive/types';
+import { drawEnd, drawForm, FORMS, FUTURE_STRENGTH } from './forms';
+
+function formPath(state: (typeof SPAN_STATES)[number], width: number): string {
+  const to = pathRound(2);
+  drawForm(to, state, 10, width, 0, 40);
+  return to.toString();
+}
+
+describe('forms', () => {
+  test('differ from state to state without any colour, in the past and in the future', () => {
+    for (const tense of ['past', 'future'] as const) {
+      const looks = SPAN_STATES.map((state) => {
+        const { fill, strokeWidth } = FORMS[state][tense];
+        return `${formPath(state, 60)} ${fill} ${strokeWidth} ${FORMS[state].dash?.join()}`;
+      });
+      expect(new Set(looks).size).toBe(SPAN_STATES.length);
+    }
+  });
+
+  test('stay within their span', () => {
+    for (const state of SPAN_STATES) {
+      for (const width of [0.5, 3, 8, 200]) {
+        const xs = [...formPath(state, width).matchAll(/[MLQ]([\d.-]+),/g)].map(([, x]) => Number(x));
+        for (const x of xs) {
+          expect(x).toBeGreaterThanOrEqual(10 - 0.01);
+          expect(x).toBeLessThanOrEqual(10 + Math.max(width, 2.02) + 0.51);
+        }
+      }
+    }
+  });
+
+  test('end in a ring, a cross, a struck ring or a stop', () => {
+    const ends = (['returned', 'raised', 'cancelled', 'closed'] as const).map((how) => {
+      const to = pathRound(1);
+      drawEnd(to, how, 0, 0);
+      return to.toString();
+    });
+    expect(new Set(ends).size).toBe(4);
+  });
+});
+
+describe('the future', () => {
+  const css = readFileSync(new URL('../style/tokens.css', import.meta.url), 'utf8');
+  test.each([0, 1])('keeps its outlines at 3:1 in theme %i', (theme) => {
+    const colours = new Map<string, string>();
+    for (const [, name, light, dark] of css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\);/g)) {
+      colours.set(name, theme === 0 ? light : dark);
+    }
+    const paper = colours.get('paper') ?? '';
+    for (const [name, hue] of colours) {
+      if (!/^(hue-\d|soft)$/.test(name)) continue;
+      const pale = interpolate([paper, hue], 'oklab')(FUTURE_STRENGTH);
+      expect(wcagContrast(pale, parse(paper) ?? 'red'), name).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test('is lighter than the past in every form', () => {
+    for (const { past, future } of Object.values(FORMS)) {
+      expect(future.fill).toBeLessThanOrEqual(past.fill);
+      if (past.fill === 0) expect(future.strokeWidth).toBeLessThan(past.strokeWidth);
+    }
+  });
+});
