@@ -14,6 +14,9 @@ export const NESTING_MAX = 1000;
 /** The parser met a token no rule takes. Where no special rule knows better, this becomes "invalid syntax". */
 export class ParseFailure extends Error {}
 
+/** Thrown again and again while the error rules try alternatives: one object, without the cost of a stack trace. */
+const failure = new ParseFailure();
+
 /** The parser's place in the token stream and what all rules share. */
 export abstract class Cursor {
   protected readonly source: string;
@@ -30,6 +33,8 @@ export abstract class Cursor {
   protected pos = 0;
   protected tok: number;
   protected depth = 0;
+  /** A token beyond `pos` that CPython's parser has looked at before it gives up; 0 where there is none. */
+  protected lookedAt = 0;
 
   constructor(source: string, tokenized: Tokenized) {
     this.source = source;
@@ -116,37 +121,40 @@ export abstract class Cursor {
   }
 
   protected unexpected(): never {
-    throw new ParseFailure();
+    throw failure;
   }
 
-  /** A token that must follow wherever the parser is: its absence is an error at once (`&&` in CPython's grammar). */
-  protected expectForced(kind: number, text: string): void {
-    if (this.tok !== kind) this.failAt(`expected '${text}'`, this.pos, this.pos);
-    this.next();
-  }
-
-  /** The error where no rule knows better. */
-  invalidSyntax(): Diagnostic {
-    const { pos } = this;
-    return {
-      errorType: 'SyntaxError',
-      message: 'invalid syntax',
-      lineno: this.lines[pos],
-      col_offset: this.columnOf(pos),
-      end_lineno: this.endLines[pos],
-      end_col_offset: this.endColumnOf(pos),
-    };
+  /** A token whose absence the error rules name (`&&` in CPython's grammar). */
+  protected expectForced(kind: number, _text: string): void {
+    this.expect(kind);
   }
 
   /** A SyntaxError from the start of token `first` to the end of token `last`. */
   protected failAt(message: string, first: number, last: number): never {
-    return this.failRange(
+    throw new DiagnosticError(this.diagnosticAt('SyntaxError', message, first, last));
+  }
+
+  protected diagnosticAt(
+    errorType: Diagnostic['errorType'],
+    message: string,
+    first: number,
+    last: number,
+  ): Diagnostic {
+    const kind = this.kinds[first];
+    if (kind === T.INDENT || kind === T.DEDENT || kind === T.ENDMARKER) {
+      // Tokens without text: CPython points at the character before the place its scanner has reached.
+      const lineno = this.lines[first];
+      const column = Math.max(this.endColumnOf(first) - 1, 0);
+      return { errorType, message, lineno, col_offset: column, end_lineno: lineno, end_col_offset: column };
+    }
+    return {
+      errorType,
       message,
-      this.lines[first],
-      this.columnOf(first),
-      this.endLines[last],
-      this.endColumnOf(last),
-    );
+      lineno: this.lines[first],
+      col_offset: this.columnOf(first),
+      end_lineno: this.endLines[last],
+      end_col_offset: this.endColumnOf(last),
+    };
   }
 
   protected failRange(

@@ -76,7 +76,8 @@ export function dumpJson(tree: Mod, source: string): Json {
     }
     for (const key of FIELD_ORDER[type] ?? Object.keys(fields)) {
       if (key in out) continue;
-      out[key] = type === 'Constant' && key === 'value' ? constantJson(fields[key] as Constant) : dump(fields[key]);
+      out[key] =
+        type === 'Constant' && key === 'value' ? constantJson(fields[key] as Constant) : dump(fields[key]);
     }
     return out;
   };

@@ -9,7 +9,7 @@ import * as T from './tokens';
 
 const BITWISE_OR = 1;
 /** Precedence of binary operators, 0 for every other token; `**` binds tighter than unary operators and has its own rule. */
-const precedence = new Uint8Array(T.KIND_COUNT);
+export const precedence = new Uint8Array(T.KIND_COUNT);
 export const operatorOf: Operator[] = [];
 const operators: [number, Operator, number][] = [
   [T.VBAR, 'BitOr', BITWISE_OR],
@@ -189,7 +189,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return this.boolOp(start, 'And', values);
   }
 
-  private boolOp(start: number, op: 'And' | 'Or', values: Expr[]): Expr {
+  protected boolOp(start: number, op: 'And' | 'Or', values: Expr[]): Expr {
     return {
       _type: 'BoolOp',
       lineno: this.lines[start],
@@ -206,7 +206,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return this.prefixed('Not');
   }
 
-  private prefixed(op: UnaryOperator): Expr {
+  protected prefixed(op: UnaryOperator): Expr {
     const start = this.pos;
     this.enter();
     this.next();
@@ -247,7 +247,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     };
   }
 
-  private comparisonOperator(): CmpOp | null {
+  protected comparisonOperator(): CmpOp | null {
     const { tok } = this;
     if (tok < T.EQEQUAL) return null;
     if (tok <= T.GREATEREQUAL) {
@@ -262,7 +262,11 @@ export abstract class ExpressionParser extends PrimaryParser {
       this.next();
       return this.accept(T.KW_NOT) ? 'IsNot' : 'Is';
     }
-    if (tok === T.KW_NOT && this.peek() === T.KW_IN) {
+    if (tok === T.KW_NOT) {
+      if (this.peek() !== T.KW_IN) {
+        this.lookedAt = this.pos + 1;
+        return null;
+      }
       this.next();
       this.next();
       return 'NotIn';
@@ -271,7 +275,7 @@ export abstract class ExpressionParser extends PrimaryParser {
   }
 
   /** Operators of at least this precedence; 1 is the grammar's `bitwise_or`. */
-  private binary(least: number): Expr {
+  protected binary(least: number): Expr {
     const start = this.pos;
     let left = this.unary();
     let level = precedence[this.tok];
@@ -318,7 +322,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     };
   }
 
-  private awaited(): Expr {
+  protected awaited(): Expr {
     const start = this.pos;
     this.next();
     const value = this.primary();

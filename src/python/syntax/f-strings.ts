@@ -108,7 +108,8 @@ export abstract class StringParser extends Cursor {
     };
   }
 
-  private decode(body: string, token: number, decoder: typeof decodeString): string {
+  /** The escapes of `body`, which begins in `token`; errors stand at token `blamed`. */
+  private decode(body: string, token: number, decoder: typeof decodeString, blamed = token): string {
     if (!body.includes('\\')) return body;
     try {
       return decoder(body, (message, offset) => {
@@ -118,7 +119,7 @@ export abstract class StringParser extends Cursor {
       });
     } catch (error) {
       if (!(error instanceof EscapeError)) throw error;
-      return this.failAt(error.message, token, token);
+      return this.failAt(error.message, blamed, blamed);
     }
   }
 
@@ -129,14 +130,14 @@ export abstract class StringParser extends Cursor {
       (this.source.charCodeAt(start) | 32) === 114 || (this.source.charCodeAt(start + 1) | 32) === 114;
     this.next();
     for (;;) {
-      if (this.tok === T.FSTRING_MIDDLE) parts.push(this.fstringText(raw));
+      if (this.tok === T.FSTRING_MIDDLE) parts.push(this.fstringText(raw, true));
       else if (this.tok === T.LBRACE) this.replacementField(parts, raw);
       else break;
     }
     this.expect(T.FSTRING_END);
   }
 
-  private fstringText(raw: boolean): Constant {
+  protected fstringText(raw: boolean, whole: boolean): Constant {
     const { pos } = this;
     let text = this.textOf(pos);
     if (text.endsWith('{{') || text.endsWith('}}')) text = text.slice(0, -1);
@@ -145,7 +146,7 @@ export abstract class StringParser extends Cursor {
     if (!raw && text.includes('\\')) {
       // A backslash before a field's bracket stands for itself.
       const dangling = /(?<!\\)(\\\\)*\\$/.test(text);
-      value = this.decode(dangling ? `${text}\\` : text, pos, decodeString);
+      value = this.decode(dangling ? `${text}\\` : text, pos, decodeString, whole ? this.fstringEnd() : pos);
       if (dangling) {
         const bracket = this.source[this.ends[pos]];
         this.warn('SyntaxWarning', `invalid escape sequence '\\${bracket}'`, this.endLines[pos]);
@@ -160,6 +161,17 @@ export abstract class StringParser extends Cursor {
       value,
       kind: null,
     };
+  }
+
+  /** The token that ends the f-string the parser is in. */
+  private fstringEnd(): number {
+    let level = 0;
+    for (let i = this.pos; ; i++) {
+      const kind = this.kinds[i];
+      if (kind === T.FSTRING_START) level++;
+      else if (kind === T.FSTRING_END && level-- === 0) return i;
+      else if (kind === T.ENDMARKER || kind === T.ERROR) return this.pos - 1;
+    }
   }
 
   protected replacementField(parts: Expr[], raw: boolean): void {
@@ -191,11 +203,12 @@ export abstract class StringParser extends Cursor {
   }
 
   protected conversion(): number {
+    // The message's spelling is CPython's.
     const mark = this.pos;
     this.next();
     if (this.tok !== T.NAME) this.unexpected();
     if (this.starts[this.pos] !== this.ends[mark]) {
-      this.failAt('f-string: conversion type must come right after the exclamation mark', mark, this.pos);
+      this.failAt('f-string: conversion type must come right after the exclamanation mark', mark, this.pos);
     }
     const name = this.textOf(this.pos);
     const conversion = CONVERSIONS[name];
@@ -212,7 +225,7 @@ export abstract class StringParser extends Cursor {
     this.next();
     const parts: Expr[] = [];
     for (;;) {
-      if (this.tok === T.FSTRING_MIDDLE) parts.push(this.fstringText(raw));
+      if (this.tok === T.FSTRING_MIDDLE) parts.push(this.fstringText(raw, false));
       else if (this.tok === T.LBRACE) this.replacementField(parts, raw);
       else break;
     }

@@ -66,7 +66,7 @@ export abstract class ParameterParser extends StringParser {
     else if (result.defaults.length > 0) this.unexpected();
   }
 
-  private parameter(annotated: boolean, starAnnotation: boolean): Arg {
+  protected parameter(annotated: boolean, starAnnotation: boolean): Arg {
     const { pos } = this;
     const arg = this.name();
     let annotation: Expr | null = null;

@@ -31,7 +31,7 @@ export abstract class PatternParser extends ExpressionParser {
     };
   }
 
-  private maybeStarPattern(): Pattern {
+  protected maybeStarPattern(): Pattern {
     if (this.tok !== T.STAR) return this.pattern();
     const start = this.pos;
     this.next();
@@ -73,7 +73,7 @@ export abstract class PatternParser extends ExpressionParser {
     };
   }
 
-  private orPattern(): Pattern {
+  protected orPattern(): Pattern {
     const start = this.pos;
     const first = this.closedPattern();
     if (this.tok !== T.VBAR) return first;
@@ -211,7 +211,7 @@ export abstract class PatternParser extends ExpressionParser {
     return this.tok === T.LPAR ? this.classPattern(start, value) : this.matchValue(start, value);
   }
 
-  private dottedValue(): Expr {
+  protected dottedValue(): Expr {
     const start = this.pos;
     let node = this.nameNode('Load');
     while (this.accept(T.DOT)) {

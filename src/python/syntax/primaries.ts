@@ -167,7 +167,7 @@ export abstract class PrimaryParser extends ParameterParser {
     this.expect(T.RPAR);
   }
 
-  private keyword(unpacking: boolean): Keyword {
+  protected keyword(unpacking: boolean): Keyword {
     const start = this.pos;
     const arg = unpacking ? null : normalizeName(this.textOf(start));
     this.next();
@@ -196,7 +196,7 @@ export abstract class PrimaryParser extends ParameterParser {
     return this.tuple(start, elts);
   }
 
-  private slice(): Expr {
+  protected slice(): Expr {
     const start = this.pos;
     let lower: Expr | null = null;
     if (this.tok !== T.COLON) {
@@ -317,7 +317,7 @@ export abstract class PrimaryParser extends ParameterParser {
   }
 
   /** The elements after the first, and the closing bracket. */
-  private restOfElements(first: Expr, close: number): Expr[] {
+  protected restOfElements(first: Expr, close: number): Expr[] {
     const elts = [first];
     while (this.accept(T.COMMA)) {
       if (this.tok === close) break;
@@ -436,7 +436,7 @@ export abstract class PrimaryParser extends ParameterParser {
     };
   }
 
-  private comprehensionsOf(element: Expr): Comprehension[] {
+  protected comprehensionsOf(element: Expr): Comprehension[] {
     if (element._type === 'Starred') this.unexpected();
     return this.comprehensions();
   }

@@ -38,7 +38,7 @@ export abstract class SimpleStatementParser extends PatternParser {
       case T.KW_FROM:
         return this.importFrom();
       case T.KW_RAISE:
-        return this.raise();
+        return this.raiseStatement();
       case T.KW_PASS:
         return this.oneWord('Pass');
       case T.KW_BREAK:
@@ -74,7 +74,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     };
   }
 
-  private raise(): Stmt {
+  private raiseStatement(): Stmt {
     const start = this.pos;
     this.next();
     let exc: Expr | null = null;
@@ -234,7 +234,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     };
   }
 
-  private dottedName(): string {
+  protected dottedName(): string {
     let name = this.name();
     while (this.accept(T.DOT)) name += `.${this.name()}`;
     return name;

@@ -9,10 +9,21 @@ import { SimpleStatementParser } from './simple-statements';
 import * as T from './tokens';
 
 export class StatementParser extends SimpleStatementParser {
+  /** First token of the top-level statement that is being read: where the error rules begin. */
+  protected statementStart = 0;
+
+  /** The place the parser gave up at. */
+  failurePlace(): { statement: number; token: number } {
+    return { statement: this.statementStart, token: Math.max(this.pos, this.lookedAt) };
+  }
+
   /** A whole file. */
   file(): Stmt[] {
     const body: Stmt[] = [];
-    while (this.tok !== T.ENDMARKER) this.statement(body);
+    while (this.tok !== T.ENDMARKER) {
+      this.statementStart = this.pos;
+      this.statement(body);
+    }
     return body;
   }
 
@@ -72,6 +83,15 @@ export class StatementParser extends SimpleStatementParser {
     return body;
   }
 
+  /**
+   * The colon and the block of the statement that began at token `start`; the error rules say `what` misses its block,
+   * and name a missing colon (`forced`: whatever stands in its place).
+   */
+  protected suite(_start: number, _what: string, _forced: boolean): Stmt[] {
+    this.expect(T.COLON);
+    return this.block();
+  }
+
   /** The token that ends the compound statement just read. */
   private lastToken(): number {
     let i = this.pos - 1;
@@ -79,21 +99,20 @@ export class StatementParser extends SimpleStatementParser {
     return i;
   }
 
-  private elseBlock(): Stmt[] {
+  protected elseBlock(): Stmt[] {
+    const start = this.pos;
     if (!this.accept(T.KW_ELSE)) return [];
-    this.expectForced(T.COLON, ':');
-    return this.block();
+    return this.suite(start, "'else' statement", true);
   }
 
   /** The `if` and all its `elif`s, without recursion: chains may be long. */
-  private ifStatement(): Stmt {
+  protected ifStatement(): Stmt {
     const chain: If[] = [];
     do {
       const start = this.pos;
       this.next();
       const test = this.namedExpression();
-      this.expect(T.COLON);
-      const body = this.block();
+      const body = this.suite(start, chain.length === 0 ? "'if' statement" : "'elif' statement", false);
       chain.push({
         _type: 'If',
         lineno: this.lines[start],
@@ -119,12 +138,11 @@ export class StatementParser extends SimpleStatementParser {
     return chain[0];
   }
 
-  private whileStatement(): Stmt {
+  protected whileStatement(): Stmt {
     const start = this.pos;
     this.next();
     const test = this.namedExpression();
-    this.expect(T.COLON);
-    const body = this.block();
+    const body = this.suite(start, "'while' statement", false);
     const orelse = this.elseBlock();
     const last = this.lastToken();
     return {
@@ -139,7 +157,7 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private asyncStatement(): Stmt {
+  protected asyncStatement(): Stmt {
     const start = this.pos;
     this.next();
     if (this.tok === T.KW_DEF) return this.functionDef(start, []);
@@ -148,14 +166,13 @@ export class StatementParser extends SimpleStatementParser {
     return this.unexpected();
   }
 
-  private forStatement(start: number): Stmt {
+  protected forStatement(start: number): Stmt {
     const _type = this.kinds[start] === T.KW_ASYNC ? 'AsyncFor' : 'For';
     this.next();
     const target = this.starTargets();
     this.expect(T.KW_IN);
     const iter = this.starExpressions();
-    this.expect(T.COLON);
-    const body = this.block();
+    const body = this.suite(start, "'for' statement", false);
     const orelse = this.elseBlock();
     const last = this.lastToken();
     return {
@@ -171,12 +188,11 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private withStatement(start: number): Stmt {
+  protected withStatement(start: number): Stmt {
     const _type = this.kinds[start] === T.KW_ASYNC ? 'AsyncWith' : 'With';
     this.next();
     const items = this.withItems();
-    this.expect(T.COLON);
-    const body = this.block();
+    const body = this.suite(start, "'with' statement", false);
     const last = this.lastToken();
     return {
       _type,
@@ -189,12 +205,10 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private withItems(): WithItem[] {
+  protected withItems(): WithItem[] {
     if (this.tok === T.LPAR && this.kinds[this.closingBracket(this.pos) + 1] === T.COLON) {
-      const open = this.pos;
       const bracketed = this.attempt(() => this.bracketedWithItems());
       if (bracketed !== null) return bracketed;
-      this.seek(open);
     }
     const items: WithItem[] = [];
     do items.push(this.withItem());
@@ -202,7 +216,7 @@ export class StatementParser extends SimpleStatementParser {
     return items;
   }
 
-  private bracketedWithItems(): WithItem[] {
+  protected bracketedWithItems(): WithItem[] {
     this.next();
     const items: WithItem[] = [];
     do {
@@ -232,23 +246,24 @@ export class StatementParser extends SimpleStatementParser {
     }
   }
 
-  /** Runs a rule that may fail; null where it does. */
-  private attempt<R>(rule: () => R): R | null {
-    const { depth } = this;
+  /** Runs a rule that may fail; null, and the parser where it was, where it does. */
+  protected attempt<R>(rule: () => R): R | null {
+    const { depth, pos } = this;
     try {
       return rule();
     } catch (error) {
       if (!(error instanceof ParseFailure)) throw error;
+      this.lookedAt = Math.max(this.lookedAt, this.pos);
       this.depth = depth;
+      this.seek(pos);
       return null;
     }
   }
 
-  private tryStatement(): Stmt {
+  protected tryStatement(): Stmt {
     const start = this.pos;
     this.next();
-    this.expectForced(T.COLON, ':');
-    const body = this.block();
+    const body = this.suite(start, "'try' statement", true);
     const handlers: ExceptHandler[] = [];
     const star = this.tok === T.KW_EXCEPT && this.peek() === T.STAR;
     let bare = false;
@@ -260,9 +275,9 @@ export class StatementParser extends SimpleStatementParser {
     let orelse: Stmt[] = [];
     if (handlers.length > 0) orelse = this.elseBlock();
     let finalbody: Stmt[] = [];
+    const final = this.pos;
     if (this.accept(T.KW_FINALLY)) {
-      this.expectForced(T.COLON, ':');
-      finalbody = this.block();
+      finalbody = this.suite(final, "'finally' statement", true);
     } else if (handlers.length === 0) this.unexpected();
     const last = this.lastToken();
     return {
@@ -278,7 +293,7 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private exceptHandler(star: boolean): ExceptHandler {
+  protected exceptHandler(star: boolean): ExceptHandler {
     const start = this.pos;
     this.next();
     if (star) this.expect(T.STAR);
@@ -288,8 +303,7 @@ export class StatementParser extends SimpleStatementParser {
       type = this.expression();
       if (this.accept(T.KW_AS)) name = this.name();
     }
-    this.expect(T.COLON);
-    const body = this.block();
+    const body = this.suite(start, star ? "'except*' statement" : "'except' statement", false);
     const last = this.lastToken();
     return {
       _type: 'ExceptHandler',
@@ -303,7 +317,7 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private definition(): Stmt {
+  protected definition(): Stmt {
     const decorators: Expr[] = [];
     while (this.accept(T.AT)) {
       decorators.push(this.namedExpression());
@@ -316,7 +330,7 @@ export class StatementParser extends SimpleStatementParser {
     return this.functionDef(start, decorators);
   }
 
-  private functionDef(start: number, decorator_list: Expr[]): Stmt {
+  protected functionDef(start: number, decorator_list: Expr[]): Stmt {
     const _type = this.kinds[start] === T.KW_ASYNC ? 'AsyncFunctionDef' : 'FunctionDef';
     this.next();
     const name = this.name();
@@ -325,8 +339,7 @@ export class StatementParser extends SimpleStatementParser {
     const args: Arguments = this.tok === T.RPAR ? emptyArguments() : this.parameters(T.RPAR);
     this.expect(T.RPAR);
     const returns = this.accept(T.RARROW) ? this.expression() : null;
-    this.expectForced(T.COLON, ':');
-    const body = this.block();
+    const body = this.suite(start, 'function definition', true);
     const last = this.lastToken();
     return {
       _type,
@@ -343,7 +356,7 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private classDef(decorator_list: Expr[]): Stmt {
+  protected classDef(decorator_list: Expr[]): Stmt {
     const start = this.pos;
     this.next();
     const name = this.name();
@@ -351,8 +364,7 @@ export class StatementParser extends SimpleStatementParser {
     const bases: Expr[] = [];
     const keywords: Keyword[] = [];
     if (this.tok === T.LPAR) this.callArguments(bases, keywords, false);
-    this.expect(T.COLON);
-    const body = this.block();
+    const body = this.suite(start, 'class definition', false);
     const last = this.lastToken();
     return {
       _type: 'ClassDef',
@@ -374,10 +386,13 @@ export class StatementParser extends SimpleStatementParser {
     if (!this.isSoft(this.pos, 'match')) return false;
     let i = this.pos + 1;
     while (this.kinds[i] !== T.NEWLINE && this.kinds[i] !== T.ENDMARKER && this.kinds[i] !== T.ERROR) i++;
-    return this.kinds[i - 1] === T.COLON && this.kinds[i + 1] === T.INDENT && this.isSoft(i + 2, 'case');
+    if (this.kinds[i - 1] !== T.COLON || this.kinds[i + 1] !== T.INDENT) return false;
+    if (this.isSoft(i + 2, 'case')) return true;
+    this.lookedAt = i + 2;
+    return false;
   }
 
-  private matchStatement(): Stmt {
+  protected matchStatement(): Stmt {
     const start = this.pos;
     this.next();
     const subject = this.subject();
@@ -402,7 +417,7 @@ export class StatementParser extends SimpleStatementParser {
     };
   }
 
-  private subject(): Expr {
+  protected subject(): Expr {
     const start = this.pos;
     const first = this.starNamedExpression();
     if (this.tok !== T.COMMA) {
@@ -418,12 +433,12 @@ export class StatementParser extends SimpleStatementParser {
   }
 
   protected caseBlock(): MatchCase {
-    if (!this.isSoft(this.pos, 'case')) this.unexpected();
+    const start = this.pos;
+    if (!this.isSoft(start, 'case')) this.unexpected();
     this.next();
     const pattern = this.patterns();
     const guard = this.accept(T.KW_IF) ? this.namedExpression() : null;
-    this.expect(T.COLON);
-    const body = this.block();
+    const body = this.suite(start, "'case' statement", false);
     return { _type: 'match_case', pattern, guard, body };
   }
 }

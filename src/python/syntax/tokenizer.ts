@@ -89,9 +89,16 @@ interface FStringMode {
 export interface Tokenized {
   readonly tokens: TokenBuffer;
   readonly error: Diagnostic | null;
+  /**
+   * Whether the error counts wherever the parser stopped: CPython's scanner raises those itself, and looks for them in
+   * the rest of the file after any other error. The others count only where the parser gets as far.
+   */
+  readonly overrides: boolean;
   readonly warnings: Warning[];
   /** Line and column of the bracket still open at the end of the text, innermost first. */
   readonly openBracket: { char: string; line: number; column: number } | null;
+  /** Whether an f-string was open where the stream ends: CPython then keeps the parser's own error. */
+  readonly inFString: boolean;
 }
 
 /** Tokenizes `source`, whose line ends must be `\n` and which must end with one. */
@@ -122,6 +129,7 @@ class Tokenizer {
   private readonly tabIndents: number[] = [0];
   private mode: FStringMode | null = null;
   private readonly modes: FStringMode[] = [];
+  private overrides = true;
 
   constructor(source: string) {
     this.source = source;
@@ -139,8 +147,16 @@ class Tokenizer {
       const char = String.fromCharCode(this.parens[level - 1]);
       openBracket = { char, line, column: offset - tokens.lineStarts[line] };
     }
+    const inFString = this.modes.length > 0;
     if (error) tokens.finish(T.ERROR, this.length, this.line);
-    return { tokens, error, warnings: this.warnings, openBracket };
+    return {
+      tokens,
+      error,
+      overrides: this.overrides && !inFString,
+      warnings: this.warnings,
+      openBracket,
+      inFString,
+    };
   }
 
   /** Ends the stream. `cursor` is where CPython's scanner stands; it reports the character before. */
@@ -154,6 +170,12 @@ class Tokenizer {
       end_lineno: this.line,
       end_col_offset: column,
     });
+  }
+
+  private failOpenBracket(): never {
+    const offset = this.parenOffsets[this.level - 1];
+    this.backTo(this.parenLines[this.level - 1]);
+    return this.fail(`'${String.fromCharCode(this.parens[this.level - 1])}' was never closed`, offset + 1);
   }
 
   private newLine(next: number): void {
@@ -257,8 +279,8 @@ class Tokenizer {
     let top = indents.length - 1;
     if (column > indents[top]) {
       if (indents.length >= MAX_INDENTS)
-        this.failIndentation('IndentationError', 'too many levels of indentation', pos);
-      if (tabColumn <= tabIndents[top]) this.tabError(pos);
+        this.failIndentation('IndentationError', 'too many levels of indentation', this.lineStart);
+      if (tabColumn <= tabIndents[top]) this.tabError();
       indents.push(column);
       tabIndents.push(tabColumn);
       tokens.add(T.INDENT, this.lineStart, pos, this.line, this.line);
@@ -272,19 +294,23 @@ class Tokenizer {
         tokens.add(T.DEDENT, pos, pos, this.line, this.line);
       }
       if (column !== indents[top]) {
-        const lineEnd = source_lineEnd(this.source, pos);
+        const end = lineEnd(this.source, pos);
         this.failIndentation(
           'IndentationError',
           'unindent does not match any outer indentation level',
-          lineEnd + 1,
+          end + 1,
         );
       }
     }
-    if (tabColumn !== tabIndents[top]) this.tabError(pos);
+    if (tabColumn !== tabIndents[top]) this.tabError();
   }
 
-  private tabError(pos: number): never {
-    return this.failIndentation('TabError', 'inconsistent use of tabs and spaces in indentation', pos);
+  private tabError(): never {
+    return this.failIndentation(
+      'TabError',
+      'inconsistent use of tabs and spaces in indentation',
+      this.lineStart,
+    );
   }
 
   private failIndentation(
@@ -292,7 +318,8 @@ class Tokenizer {
     message: string,
     cursor: number,
   ): never {
-    const column = errorType === 'TabError' ? 0 : Math.max(cursor - this.lineStart - 1, 0);
+    const column = Math.max(cursor - this.lineStart - 1, 0);
+    this.overrides = false;
     throw new DiagnosticError({
       errorType,
       message,
@@ -307,21 +334,28 @@ class Tokenizer {
   private continuation(pos: number): number {
     const { source, length } = this;
     if (source.charCodeAt(pos + 1) !== C_LF) {
+      this.overrides = false;
       this.fail('unexpected character after line continuation character', pos + 2);
     }
-    if (pos + 2 >= length) this.fail('unexpected EOF while parsing', pos + 2);
+    if (pos + 2 >= length) {
+      this.overrides = false;
+      if (this.level > 0) this.failOpenBracket();
+      this.fail('unexpected EOF while parsing', pos + 2);
+    }
     this.newLine(pos + 2);
     return pos + 2;
   }
 
   private end(pos: number): void {
     const { tokens } = this;
+    // What ends the file stands behind its last line, as far as errors are concerned.
+    const line = Math.max(this.line - 1, 1);
     if (this.level > 0) {
-      tokens.finish(T.ERROR, pos, this.line);
+      tokens.finish(T.ERROR, pos, line);
       return;
     }
-    for (let i = this.indents.length - 1; i > 0; i--) tokens.add(T.DEDENT, pos, pos, this.line, this.line);
-    tokens.finish(T.ENDMARKER, pos, this.line);
+    for (let i = this.indents.length - 1; i > 0; i--) tokens.add(T.DEDENT, pos, pos, line, line);
+    tokens.finish(T.ENDMARKER, pos, line);
   }
 
   private name(start: number): number {
@@ -356,11 +390,13 @@ class Tokenizer {
     const isF = open > start && (first === 102 || second === 102);
     if (isF) return this.fstringStart(start, open, quote, triple, first === 114 || second === 114);
     const startLine = this.line;
+    let escapedQuote = false;
     let pos = open + (triple ? 3 : 1);
     for (;;) {
       if (pos >= length) {
         const detected = this.line - 1;
         this.backTo(startLine);
+        this.checkMissingBrace(start, quote, 3);
         this.fail(`unterminated triple-quoted string literal (detected at line ${detected})`, start + 1);
       }
       const c = source.charCodeAt(pos);
@@ -376,19 +412,30 @@ class Tokenizer {
         pos++;
       } else if (c === C_BACKSLASH) {
         pos++;
-        if (source.charCodeAt(pos) === C_LF) this.newLine(pos + 1);
+        const escaped = source.charCodeAt(pos);
+        if (escaped === C_LF) this.newLine(pos + 1);
+        else if (escaped === quote) escapedQuote = true;
         pos++;
       } else if (c === C_LF) {
         if (!triple) {
           const detected = this.line;
           this.backTo(startLine);
-          this.fail(`unterminated string literal (detected at line ${detected})`, start + 1);
+          this.checkMissingBrace(start, quote, 1);
+          const hint = escapedQuote ? '; perhaps you escaped the end quote?' : '';
+          this.fail(`unterminated string literal (detected at line ${detected})${hint}`, start + 1);
         }
         this.newLine(++pos);
       } else pos++;
     }
     this.tokens.add(T.STRING, start, pos, startLine, this.line);
     return pos;
+  }
+
+  /** A string that does not end and has the quotes of the f-string around it is that one's end: a brace is missing. */
+  private checkMissingBrace(start: number, quote: number, quoteSize: number): void {
+    const { mode } = this;
+    if (mode === null || mode.quote !== quote || mode.quoteSize !== quoteSize) return;
+    this.fail("f-string: expecting '}'", start + 1);
   }
 
   private backTo(line: number): void {
@@ -580,7 +627,7 @@ class Tokenizer {
           continue;
         }
         if (mode.exprDepth + 1 >= MAX_FSTRING_EXPRESSIONS) {
-          this.fail('f-string: expressions nested too deeply', pos + 1);
+          this.fail('f-string: expressions nested too deeply', pos);
         }
         if (pos > start) tokens.add(T.FSTRING_MIDDLE, start, pos, startLine, this.line);
         mode.exprDepth++;
@@ -602,7 +649,7 @@ class Tokenizer {
           startLine = this.line;
           continue;
         }
-        if (pos > start) tokens.add(T.FSTRING_MIDDLE, start, pos, startLine, this.line);
+        tokens.add(T.FSTRING_MIDDLE, start, pos, startLine, this.line);
         return pos;
       }
       if (c === C_BACKSLASH) {
@@ -623,7 +670,7 @@ class Tokenizer {
   }
 }
 
-function source_lineEnd(source: string, pos: number): number {
+function lineEnd(source: string, pos: number): number {
   const end = source.indexOf('\n', pos);
   return end < 0 ? source.length : end;
 }
