@@ -78,10 +78,14 @@ export function stageOf(world: WorldState): Stage {
 type Views = ReadonlyMap<SchedulableId, SchedulableView>;
 
 function readyChips(world: WorldState, views: Views): ReadyChip[] {
-  return world.ready.map((handle) => ({
-    ...handleChip(handle, views),
-    thisPass: handle.thisPass,
-  }));
+  const seen = new Set<string>();
+  return world.ready.map((handle) => {
+    const chip = handleChip(handle, views);
+    // Two handles for one task: the second is no longer the task itself.
+    const key = seen.has(chip.key) ? `handle ${handle.handle}` : chip.key;
+    seen.add(key);
+    return { ...chip, key, thisPass: handle.thisPass };
+  });
 }
 
 function handleChip(handle: HandleChip, views: Views): Chip {
@@ -120,7 +124,11 @@ function runningChips(world: WorldState, views: Views): Chip[] {
   if (handle === null) return [];
   // Taken, and its task has not begun yet; or over, and its task stands elsewhere already.
   const status = views.get(handle.target)?.status;
-  const isOver = MOVES_TASK.has(handle.does) && status !== 'ready' && status !== 'created';
+  const isQueuedAgain = world.ready.some(
+    ({ target, does }) => target === handle.target && MOVES_TASK.has(does),
+  );
+  const isOver =
+    MOVES_TASK.has(handle.does) && (isQueuedAgain || (status !== 'ready' && status !== 'created'));
   return isOver ? [] : [handleChip(handle, views)];
 }
 

@@ -43,7 +43,6 @@ export function spanWords(
   if (span.reason.startsWith(label)) return { glyph: lane, title, state: span.reason, lines };
   if (span.reason !== '') lines.unshift(span.reason);
   return { glyph: lane, title, state: label, lines };
-};
 }
 
 /** The same in one line, for screen readers. */
