@@ -1,6 +1,14 @@
 /** Turns a unit's blocks into a code object: optimizer, stack size, jump offsets, packed words and positions. */
-import type { Position } from '../syntax/ast';
-import { type Block, type Instruction, isJump, lineAbove, noPosition, type Unit } from './blocks';
+import {
+  type Block,
+  type CodePosition,
+  type Instruction,
+  isJump,
+  lineAbove,
+  lineOf,
+  noPosition,
+  type Unit,
+} from './blocks';
 import {
   CO_ASYNC_GENERATOR,
   CO_COROUTINE,
@@ -45,7 +53,6 @@ export function assemble(unit: Unit, settings: AssembleSettings, addNone: boolea
   const blocks = inOrder(unit.entry);
   const stacksize = stackSize(blocks, generatorKind === undefined ? 0 : 1);
   resolveJumps(blocks);
-  const { code, positions } = pack(blocks);
   return {
     t: 'code',
     name: unit.name,
@@ -63,8 +70,7 @@ export function assemble(unit: Unit, settings: AssembleSettings, addNone: boolea
     varnames: [...unit.varnames.keys()],
     cellvars: [...unit.cellvars.keys()],
     freevars: [...unit.freevars.keys()],
-    code,
-    positions,
+    ...pack(blocks),
   };
 }
 
@@ -165,20 +171,24 @@ function resolveJumps(blocks: readonly Block[]): void {
   }
 }
 
-function pack(blocks: readonly Block[]): { code: Int32Array; positions: Int32Array } {
+function pack(blocks: readonly Block[]): Pick<CodeObject, 'code' | 'positions' | 'listingLines'> {
   let words = 0;
   for (const block of blocks) for (const instruction of block.instructions) words += size(instruction);
   const code = new Int32Array(words);
   const positions = new Int32Array(4 * words);
+  let listingLines: Int32Array | undefined;
   let word = 0;
-  const put = (value: number, position: Position) => {
+  const put = (value: number, position: CodePosition) => {
     code[word] = value;
+    if (listingLines !== undefined) listingLines[word] = lineOf(position);
     positions[4 * word] = position.lineno;
     positions[4 * word + 1] = position.end_lineno;
     positions[4 * word + 2] = position.col_offset;
     positions[4 * word + 3] = position.end_col_offset;
     word++;
   };
+  const differs = ({ position }: Instruction) => position.listingLine !== undefined;
+  if (blocks.some((block) => block.instructions.some(differs))) listingLines = new Int32Array(words);
   let above = noPosition;
   for (const block of blocks) {
     for (const instruction of block.instructions) {
@@ -191,5 +201,5 @@ function pack(blocks: readonly Block[]): { code: Int32Array; positions: Int32Arr
       put(op | (arg << 8), position);
     }
   }
-  return { code, positions };
+  return listingLines === undefined ? { code, positions } : { code, positions, listingLines };
 }

@@ -5,16 +5,36 @@ import { constantKey } from './constants';
 import { isAbsoluteJump, isRelativeJump, Op } from './opcodes';
 import type { Scope } from './symbols';
 
-export const noPosition: Position = { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };
+/**
+ * Where an instruction stands. Tracebacks follow CPython 3.13; a listing shows the line 3.10 gives, which
+ * `listingLine` names where it is another one (an iterable on a later line than its `for`, a decorator, ...). The
+ * optimizer goes by the listing's lines.
+ */
+export interface CodePosition extends Position {
+  readonly listingLine?: number;
+}
+
+export function lineOf(position: CodePosition): number {
+  return position.listingLine ?? position.lineno;
+}
+
+/** `position` for tracebacks, `line` for listings. */
+export function withListingLine(position: Position, line: number): CodePosition {
+  if (position.lineno === line) return position;
+  const { lineno, col_offset, end_lineno, end_col_offset } = position;
+  return { lineno, col_offset, end_lineno, end_col_offset, listingLine: line };
+}
+
+export const noPosition: CodePosition = { lineno: -1, col_offset: -1, end_lineno: -1, end_col_offset: -1 };
 /** Stands for the position of whatever instruction comes before in the finished code. */
-export const lineAbove: Position = { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 };
+export const lineAbove: CodePosition = { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 };
 
 export interface Instruction {
   op: Op;
   arg: number;
   /** Where a jump goes, or the handler a SETUP_ instruction names. */
   target: Block | null;
-  position: Position;
+  position: CodePosition;
 }
 
 export class Block {
@@ -58,7 +78,7 @@ export type FrameBlock =
   | { readonly kind: 'try-except' }
   | { readonly kind: 'finally-try'; readonly emitFinally: () => void }
   | { readonly kind: 'finally-end' }
-  | { readonly kind: 'with'; readonly isAsync: boolean; readonly at: Position }
+  | { readonly kind: 'with'; readonly isAsync: boolean; readonly at: CodePosition }
   | { readonly kind: 'handler-cleanup'; readonly name: string | null; readonly hasBlock: boolean }
   | { readonly kind: 'exception-handler' }
   | { readonly kind: 'exception-group-handler' }
@@ -81,7 +101,7 @@ export class Unit {
   /** In the order of creation, which some passes of the optimizer depend on. */
   readonly blocks: Block[] = [this.entry];
   current: Block = this.entry;
-  position: Position = noPosition;
+  position: CodePosition = noPosition;
   readonly frameBlocks: FrameBlock[] = [];
 
   readonly consts: CodeConstant[] = [];
@@ -123,7 +143,7 @@ export class Unit {
     this.current = block;
   }
 
-  emit(op: Op, arg = 0, target: Block | null = null, position: Position = this.position): void {
+  emit(op: Op, arg = 0, target: Block | null = null, position: CodePosition = this.position): void {
     this.current.instructions.push({ op, arg, target, position });
     if (op === Op.RETURN_VALUE) this.current.returns = true;
   }

@@ -1,5 +1,5 @@
 /** Code for calls. */
-import type { Attribute, Call, Expr, Keyword } from '../syntax/ast';
+import type { Attribute, Call, Expr, Keyword, Position } from '../syntax/ast';
 import { checkCalled } from './checks';
 import { type Compiler, STACK_USE_GUIDELINE } from './compiler';
 import { fail } from './errors';
@@ -14,7 +14,18 @@ export function call(c: Compiler, node: Call): void {
   }
   checkCalled(c, node.func);
   expr(c, node.func);
-  callArguments(c, 0, node.args, node.keywords);
+  c.pointing(callPosition(node), () => callArguments(c, 0, node.args, node.keywords));
+}
+
+/** A call of a method whose name stands on a later line than what it is called on begins at the name. */
+function callPosition(node: Call): Position {
+  const { func } = node;
+  if (func._type !== 'Attribute' || func.lineno === func.end_lineno) return node;
+  const unpacks =
+    node.args.some((arg) => arg._type === 'Starred') || node.keywords.some((keyword) => keyword.arg === null);
+  if (unpacks) return node;
+  const { end_lineno, end_col_offset } = node;
+  return { ...attributePosition(func), end_lineno, end_col_offset };
 }
 
 type MethodCall = Call & { func: Attribute };
@@ -33,12 +44,8 @@ function isPlainMethodCall(node: Call): node is MethodCall {
 function methodCall(c: Compiler, node: MethodCall): void {
   const { func } = node;
   expr(c, func.value);
-  const where = attributePosition(func);
-  c.located(where, () => c.emitName(Op.LOAD_METHOD, func.attr));
-  // The call stands on the line of the method's name, and reaches to the closing parenthesis.
-  const position =
-    where === func ? node : { ...where, end_lineno: node.end_lineno, end_col_offset: node.end_col_offset };
-  c.located(position, () => {
+  c.located(attributePosition(func), () => c.emitName(Op.LOAD_METHOD, func.attr));
+  c.located(callPosition(node), () => {
     exprs(c, node.args);
     c.emit(Op.CALL_METHOD, node.args.length);
   });

@@ -5,7 +5,7 @@ import type { Compiler } from './compiler';
 import { isStringConstant } from './constants';
 import { cleanDocstring } from './docstring';
 import { exprs } from './expressions';
-import { decoratorPosition, makeClosure } from './functions';
+import { makeClosure } from './functions';
 import { Intrinsic1, Op } from './opcodes';
 import { stmts } from './statements';
 import type { Scope } from './symbols';
@@ -40,7 +40,7 @@ export function classDef(c: Compiler, node: ClassDef): void {
   callArguments(c, 2, bases, node.keywords);
   if (generic) leaveTypeParameters(c, 0);
   for (let i = node.decorator_list.length - 1; i >= 0; i--) {
-    c.located(decoratorPosition(node, node.decorator_list[i]), () => c.emit(Op.CALL_FUNCTION, 1));
+    c.pointing(node.decorator_list[i], () => c.emit(Op.CALL_FUNCTION, 1));
   }
   c.name(node.name, 'Store');
 }

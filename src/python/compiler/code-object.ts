@@ -44,6 +44,11 @@ export interface CodeObject {
    * Four numbers an instruction: line, end line, column, end column (UTF-16 code units); -1 where there is none.
    */
   readonly positions: Int32Array;
+  /**
+   * The line of each instruction in a listing, by CPython 3.10's rules; only there if one is not the line in
+   * `positions`, which follows 3.13's. For `dis` alone.
+   */
+  readonly listingLines?: Int32Array;
 }
 
 export const CO_OPTIMIZED = 0x1;

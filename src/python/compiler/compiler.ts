@@ -5,7 +5,16 @@
 import type { Position, Stmt } from '../syntax/ast';
 import type { Warning } from '../syntax/diagnostic';
 import { assemble } from './assemble';
-import { type Block, type FrameBlock, noPosition, Unit, type UnitKind } from './blocks';
+import {
+  type Block,
+  type CodePosition,
+  type FrameBlock,
+  lineOf,
+  noPosition,
+  Unit,
+  type UnitKind,
+  withListingLine,
+} from './blocks';
 import type { CodeConstant, CodeObject } from './code-object';
 import { fail } from './errors';
 import { Op } from './opcodes';
@@ -91,8 +100,13 @@ export class Compiler {
 
   // Positions
 
-  at(position: Position): void {
+  at(position: CodePosition): void {
     this.unit.position = position;
+  }
+
+  /** Tracebacks point at `position` from here on; listings stay on the line they are on. */
+  pointAt(position: Position): void {
+    this.unit.position = withListingLine(position, lineOf(this.unit.position));
   }
 
   /** What follows belongs to no line of its own. */
@@ -100,8 +114,13 @@ export class Compiler {
     this.unit.position = noPosition;
   }
 
+  /** As `pointAt`, for what `emit` emits. */
+  pointing(position: Position, emit: () => void): void {
+    this.located(withListingLine(position, lineOf(this.unit.position)), emit);
+  }
+
   /** Emits with the position of `position`, then goes back to the current one. */
-  located(position: Position, emit: () => void): void {
+  located(position: CodePosition, emit: () => void): void {
     const { unit } = this;
     const saved = unit.position;
     unit.position = position;
@@ -240,7 +259,8 @@ export class Compiler {
     const { frameBlocks, scope } = this.unit;
     // 3.13 keeps one for itself in generators and coroutines.
     const reserved = scope.isFunctionLike() && (scope.generator || scope.coroutine) ? 1 : 0;
-    if (frameBlocks.length >= MAX_FRAME_BLOCKS - reserved) fail('too many statically nested blocks', position);
+    if (frameBlocks.length >= MAX_FRAME_BLOCKS - reserved)
+      fail('too many statically nested blocks', position);
     this.unit.frameBlocks.push(block);
   }
 

@@ -45,7 +45,7 @@ export function comprehension(c: Compiler, node: ComprehensionNode): void {
 
   makeClosure(c, code, 0, qualname);
   expr(c, outermost.iter);
-  c.emit(outermost.is_async ? Op.GET_AITER : Op.GET_ITER);
+  c.pointing(outermost.iter, () => c.emit(outermost.is_async ? Op.GET_AITER : Op.GET_ITER));
   c.emit(Op.CALL_FUNCTION, 1);
   if (isAsync && !isGenerator) c.awaitTop();
 }
@@ -71,14 +71,14 @@ function syncFor(c: Compiler, node: ComprehensionNode, index: number, depth: num
       loops = false;
     } else {
       expr(c, part.iter);
-      c.emit(Op.GET_ITER);
+      c.pointing(part.iter, () => c.emit(Op.GET_ITER));
     }
   }
   let inner = depth;
   if (loops) {
     inner++;
     c.useNext(start);
-    c.jump(Op.FOR_ITER, anchor);
+    c.pointing(part.iter, () => c.jump(Op.FOR_ITER, anchor));
     c.nextBlock();
   }
   expr(c, part.target);
@@ -105,7 +105,7 @@ function asyncFor(c: Compiler, node: ComprehensionNode, index: number, depth: nu
   if (index === 0) c.emit(Op.LOAD_FAST, 0);
   else {
     expr(c, part.iter);
-    c.emit(Op.GET_AITER);
+    c.pointing(part.iter, () => c.emit(Op.GET_AITER));
   }
   c.useNext(start);
   c.jump(Op.SETUP_FINALLY, except);
@@ -132,6 +132,8 @@ function rest(c: Compiler, node: ComprehensionNode, index: number, depth: number
 }
 
 function element(c: Compiler, node: ComprehensionNode, depth: number): void {
+  const value = node._type === 'DictComp' ? node.key : node.elt;
+  c.pointAt(value);
   switch (node._type) {
     case 'GeneratorExp':
       expr(c, node.elt);

@@ -59,6 +59,7 @@ export function forStatement(c: Compiler, node: For): void {
   const end = c.newBlock();
   c.pushFrameBlock({ kind: 'for', start, end });
   expr(c, node.iter);
+  c.pointAt(node.iter);
   c.emit(Op.GET_ITER);
   c.useNext(start);
   c.jump(Op.FOR_ITER, cleanup);
@@ -79,9 +80,9 @@ export function asyncForStatement(c: Compiler, node: AsyncFor): void {
   const except = c.newBlock();
   const end = c.newBlock();
   expr(c, node.iter);
-  c.emit(Op.GET_AITER);
+  c.pointing(node.iter, () => c.emit(Op.GET_AITER));
   c.useNext(start);
-  c.pushFrameBlock({ kind: 'for', start, end });
+  c.pushFrameBlock({ kind: 'for', start, end }, node);
   // The handler is for StopAsyncIteration of __anext__ alone.
   c.jump(Op.SETUP_FINALLY, except);
   c.nextBlock();

@@ -21,7 +21,7 @@ export interface DisInstruction {
   readonly arg: number | null;
   /** What the argument means, `''` where there is nothing to say. */
   readonly argrepr: string;
-  /** Line of the source, -1 where there is none. */
+  /** Line of the source as 3.10's `dis` has it, -1 where there is none. */
   readonly line: number;
   readonly isJumpTarget: boolean;
 }
@@ -36,12 +36,16 @@ export function codeRepr(code: CodeObject, addressOf: AddressOf = noAddress): st
   return `<code object ${code.name} at ${addressOf(code)}, file "${code.filename}", line ${code.firstlineno}>`;
 }
 
+function listingLine(code: CodeObject, word: number): number {
+  return code.listingLines?.[word] ?? code.positions[4 * word];
+}
+
 /** Where the code of a line begins: pairs of offset in bytes and line, `dis.findlinestarts`. */
 export function findLineStarts(code: CodeObject): [offset: number, line: number][] {
   const starts: [number, number][] = [];
   let previous = -1;
   for (let word = 0; word < code.code.length; word++) {
-    const line = code.positions[4 * word];
+    const line = listingLine(code, word);
     if (line < 0 || line === previous) continue;
     previous = line;
     starts.push([2 * word, line]);
@@ -110,7 +114,7 @@ export function disInstructions(code: CodeObject, addressOf: AddressOf = noAddre
       opname: opname[op],
       arg,
       argrepr: arg === null ? '' : argRepr(code, op, arg, word, addressOf),
-      line: code.positions[4 * word],
+      line: listingLine(code, word),
       isJumpTarget: targets.has(2 * word),
     };
   });

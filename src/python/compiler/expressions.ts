@@ -19,7 +19,7 @@ import type {
   Tuple,
   UnaryOperator,
 } from '../syntax/ast';
-import type { Block } from './blocks';
+import { type Block, withListingLine } from './blocks';
 import { call } from './calls';
 import { checkCompare, checkIndex, checkSubscripted } from './checks';
 import type { CodeConstant } from './code-object';
@@ -426,7 +426,7 @@ function jumpIfBody(c: Compiler, node: Expr, target: Block, condition: boolean):
       break;
   }
   expr(c, node);
-  c.jump(condition ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, target);
+  c.pointing(node, () => c.jump(condition ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, target));
   c.nextBlock();
 }
 
@@ -457,30 +457,40 @@ function jumpIfChain(c: Compiler, node: Compare, target: Block, condition: boole
 
 // Strings
 
-function joinedStr(c: Compiler, node: JoinedStr): void {
+function joinedStr(c: Compiler, node: JoinedStr, line = node.lineno): void {
   const count = node.values.length;
   if (count > STACK_USE_GUIDELINE) {
     c.loadConst('');
     c.emitName(Op.LOAD_METHOD, 'join');
     c.emit(Op.BUILD_LIST, 0);
     for (const value of node.values) {
-      expr(c, value);
+      stringPart(c, value, line);
       c.emit(Op.LIST_APPEND, 1);
     }
     c.emit(Op.CALL_METHOD, 1);
     return;
   }
-  exprs(c, node.values);
+  for (const value of node.values) stringPart(c, value, line);
   if (count !== 1) c.emit(Op.BUILD_STRING, count);
+}
+
+/** A part of an f-string; in listings it stands on the line where the string begins. */
+function stringPart(c: Compiler, node: Expr, line: number): void {
+  c.located(withListingLine(node, line), () => {
+    if (node._type === 'FormattedValue') formattedValue(c, node, line);
+    else if (node._type === 'JoinedStr') joinedStr(c, node, line);
+    else if (node._type === 'Constant') c.loadConst(constantOf(node));
+    else expr(c, node);
+  });
 }
 
 const conversions: Record<number, number> = { 115: 1, 114: 2, 97: 3 };
 
-function formattedValue(c: Compiler, node: FormattedValue): void {
+function formattedValue(c: Compiler, node: FormattedValue, line = node.lineno): void {
   expr(c, node.value);
   let flags = conversions[node.conversion] ?? 0;
   if (node.format_spec !== null) {
-    expr(c, node.format_spec);
+    stringPart(c, node.format_spec, line);
     flags |= 4;
   }
   c.emit(Op.FORMAT_VALUE, flags);

@@ -2,8 +2,7 @@
  * The optimizer: works on basic blocks before they become words, with the passes of CPython 3.10 in its order, so that
  * the result is its code, line for line. README.md says what each pass does to a program.
  */
-import type { Position } from '../syntax/ast';
-import { Block, type Instruction, isJump, isSetup, type Unit } from './blocks';
+import { Block, type CodePosition, type Instruction, isJump, isSetup, lineOf, type Unit } from './blocks';
 import type { CodeConstant } from './code-object';
 import { isTruthy } from './constants';
 import { Op } from './opcodes';
@@ -97,7 +96,7 @@ function optimizeGraph(unit: Unit): void {
   for (const block of newestFirst(unit)) extend(block);
   let previous: Block | null = null;
   for (const block of inOrder(entry)) {
-    const line = previous !== null && previous.instructions.length > 0 ? last(previous).position.lineno : -1;
+    const line = previous !== null && previous.instructions.length > 0 ? lineOf(last(previous).position) : -1;
     clean(block, line);
     previous = block.noFallthrough ? null : block;
   }
@@ -260,7 +259,7 @@ function foldRotation(instructions: Instruction[], i: number): void {
 
 /** A jump to a jump goes to the end of the chain. True when `jump` changed and is worth another look. */
 function threadJump(jump: Instruction, target: Instruction): boolean {
-  const sameLine = jump.position.lineno === target.position.lineno;
+  const sameLine = lineOf(jump.position) === lineOf(target.position);
   switch (jump.op) {
     case Op.JUMP_IF_FALSE_OR_POP:
     case Op.JUMP_IF_TRUE_OR_POP: {
@@ -304,17 +303,17 @@ function clean(block: Block, lineBefore: number): void {
   const { instructions } = block;
   for (let i = 0; i < instructions.length; i++) {
     const instruction = instructions[i];
-    const line = instruction.position.lineno;
+    const line = lineOf(instruction.position);
     if (instruction.op === Op.NOP) {
       if (line < 0 || line === previousLine) continue;
       if (i < instructions.length - 1) {
         const next = instructions[i + 1];
-        if (next.position.lineno < 0) next.position = instruction.position;
-        if (next.position.lineno === line) continue;
+        if (lineOf(next.position) < 0) next.position = instruction.position;
+        if (lineOf(next.position) === line) continue;
       } else {
         let next = block.next;
         while (next !== null && next.instructions.length === 0) next = next.next;
-        if (next !== null && next.instructions[0].position.lineno === line) continue;
+        if (next !== null && lineOf(next.instructions[0].position) === line) continue;
       }
     }
     kept.push(instruction);
@@ -349,7 +348,7 @@ function markReachable(entry: Block): void {
 }
 
 function isExitWithoutLine(block: Block): boolean {
-  return block.exit && block.instructions[0].position.lineno < 0;
+  return block.exit && lineOf(block.instructions[0].position) < 0;
 }
 
 /**
@@ -397,9 +396,9 @@ function trimUnusedConstants(unit: Unit): void {
 function propagateLines(entry: Block): void {
   for (const block of inOrder(entry)) {
     if (block.instructions.length === 0) continue;
-    let previous: Position | null = null;
+    let previous: CodePosition | null = null;
     for (const instruction of block.instructions) {
-      if (instruction.position.lineno >= 0) previous = instruction.position;
+      if (lineOf(instruction.position) >= 0) previous = instruction.position;
       else if (previous !== null) instruction.position = previous;
     }
     if (previous === null) continue;
@@ -411,17 +410,17 @@ function propagateLines(entry: Block): void {
   }
 }
 
-function inherit(block: Block, position: Position): void {
+function inherit(block: Block, position: CodePosition): void {
   const [first] = block.instructions;
-  if (first !== undefined && first.position.lineno < 0) first.position = position;
+  if (first !== undefined && lineOf(first.position) < 0) first.position = position;
 }
 
 function guaranteeLinesForExits(entry: Block, firstLine: number): void {
-  let line: Position = { lineno: firstLine, end_lineno: firstLine, col_offset: -1, end_col_offset: -1 };
+  let line: CodePosition = { lineno: firstLine, end_lineno: firstLine, col_offset: -1, end_col_offset: -1 };
   for (const block of inOrder(entry)) {
     if (block.instructions.length === 0) continue;
     const end = last(block);
-    if (end.position.lineno >= 0) line = end.position;
+    if (lineOf(end.position) >= 0) line = end.position;
     else if (end.op === Op.RETURN_VALUE)
       for (const instruction of block.instructions) instruction.position = line;
   }

@@ -2,17 +2,7 @@
  * The pass before the symbol table: folds constant expressions as CPython 3.10's AST optimizer does. Gives a new tree
  * that shares unchanged parts with the old one, which stays as it was.
  */
-import type {
-  BinOp,
-  Compare,
-  Expr,
-  JoinedStr,
-  Mod,
-  Stmt,
-  Subscript,
-  Tuple,
-  UnaryOp,
-} from '../syntax/ast';
+import type { BinOp, Compare, Expr, JoinedStr, Mod, Stmt, Subscript, Tuple, UnaryOp } from '../syntax/ast';
 import type { CodeConstant } from './code-object';
 import { constantNode, constantOf, isStringConstant } from './constants';
 import { failTooDeep, MAX_DEPTH } from './errors';

@@ -1,5 +1,5 @@
 /** Code for functions and lambdas. */
-import type { Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Position } from '../syntax/ast';
+import type { Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda } from '../syntax/ast';
 import { lineAbove } from './blocks';
 import type { CodeObject } from './code-object';
 import type { Compiler } from './compiler';
@@ -41,14 +41,9 @@ export function functionDef(c: Compiler, node: FunctionDef | AsyncFunctionDef): 
     leaveTypeParameters(c, passed);
   }
   for (let i = node.decorator_list.length - 1; i >= 0; i--) {
-    c.located(decoratorPosition(node, node.decorator_list[i]), () => c.emit(Op.CALL_FUNCTION, 1));
+    c.pointing(node.decorator_list[i], () => c.emit(Op.CALL_FUNCTION, 1));
   }
   c.name(node.name, 'Store');
-}
-
-/** Calls of decorators stand on the line of the definition, at the decorator's columns if that is its line too. */
-export function decoratorPosition(node: Position, decorator: Expr): Position {
-  return decorator.lineno === node.lineno ? decorator : node;
 }
 
 function functionBody(

@@ -116,9 +116,11 @@ function rotate(c: Compiler, count: number): void {
 
 function pattern(c: Compiler, node: Pattern, context: PatternContext): void {
   if (++c.depth > MAX_DEPTH) failTooDeep(node);
-  // What comes after stays on the line of the last part, as in 3.10.
+  const outer = c.unit.position;
   c.at(node);
   patternBody(c, node, context);
+  // Listings stay on the line of the last part: 3.10 does so.
+  c.pointAt(outer);
   c.depth--;
 }
 

@@ -306,11 +306,13 @@ function assertStatement(c: Compiler, node: Assert): void {
   if (isTuple) c.warn('assertion is always true, perhaps remove parentheses?', node);
   const end = c.newBlock();
   jumpIf(c, test, end, true);
+  c.pointAt(node);
   c.emit(Op.LOAD_ASSERTION_ERROR);
   if (node.msg !== null) {
     expr(c, node.msg);
     c.emit(Op.CALL_FUNCTION, 1);
   }
+  c.pointAt(test);
   c.emit(Op.RAISE_VARARGS, 1);
   c.nextBlock();
   c.useNext(end);

@@ -77,7 +77,7 @@ function lazyValue(c: Compiler, scope: Scope, name: string, value: Expr): void {
   c.emit(Op.RETURN_VALUE);
   const { qualname } = c.unit;
   const code = c.exitScope(true);
-  makeClosure(c, code, 0, qualname);
+  c.located(value, () => makeClosure(c, code, 0, qualname));
 }
 
 export function typeAlias(c: Compiler, node: TypeAlias): void {

@@ -44,6 +44,10 @@ function withItem(c: Compiler, node: With | AsyncWith, index: number, isAsync: b
   const final = c.newBlock();
   const exit = c.newBlock();
   expr(c, item.context_expr);
+  // Entering and leaving point at the context expression.
+  c.at(node);
+  c.pointAt(item.context_expr);
+  const at = c.unit.position;
   if (isAsync) {
     c.emit(Op.BEFORE_ASYNC_WITH);
     c.awaitTop();
@@ -51,7 +55,8 @@ function withItem(c: Compiler, node: With | AsyncWith, index: number, isAsync: b
   } else c.jump(Op.SETUP_WITH, final);
 
   c.useNext(block);
-  c.pushFrameBlock({ kind: 'with', isAsync, at: node }, item.context_expr);
+  c.pushFrameBlock({ kind: 'with', isAsync, at });
+  c.at(node);
   if (item.optional_vars !== null) expr(c, item.optional_vars);
   else c.emit(Op.POP_TOP);
   if (index + 1 < node.items.length) withItem(c, node, index + 1, isAsync);
@@ -61,7 +66,7 @@ function withItem(c: Compiler, node: With | AsyncWith, index: number, isAsync: b
   if (!isAsync) c.noLine();
   c.emit(Op.POP_BLOCK);
   c.popFrameBlock();
-  c.at(node);
+  c.at(at);
   callExitWithNones(c);
   if (isAsync) c.awaitTop();
   c.emit(Op.POP_TOP);
