@@ -78,7 +78,8 @@ export function stageOf(world: WorldState): Stage {
 type Views = ReadonlyMap<SchedulableId, SchedulableView>;
 
 function readyChips(world: WorldState, views: Views): ReadyChip[] {
-  const seen = new Set<string>();
+  // Who runs has queued its next turn already when it is about to give this one away.
+  const seen = new Set(world.runningStack.map(taskKey));
   return world.ready.map((handle) => {
     const chip = handleChip(handle, views);
     // Two handles for one task: the second is no longer the task itself.
