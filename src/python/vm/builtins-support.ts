@@ -210,6 +210,20 @@ export function tryItems(vm: Machine, value: Value): Value[] | undefined {
   return drain(vm, it, out) ? out : undefined;
 }
 
+/**
+ * The items of an iterable as far as they can be had without running Python code, and what is left to go through by
+ * it: an iterator, the iterable itself if nothing was taken, or null.
+ */
+export function takeItems(vm: Machine, value: Value): { items: Value[]; rest: Value | null } {
+  if ((value instanceof PyList || value instanceof PyTuple) && hasOwnIteration(value)) {
+    return { items: value.items.slice(), rest: null };
+  }
+  const it = tryIter(value);
+  if (it === undefined) return { items: [], rest: value };
+  const items: Value[] = [];
+  return { items, rest: drain(vm, it, items) ? null : it };
+}
+
 /** Lists and tuples that iterate as lists and tuples do. */
 export function hasOwnIteration(value: PyObject): boolean {
   const type = value.cls;

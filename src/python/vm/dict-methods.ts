@@ -1,5 +1,6 @@
 /** The type `dict` (CPython docs, "Mapping Types"; Objects/dictobject.c). Its views are in dict-views.ts. */
-import { checkArity, tryItems } from './builtins-support';
+import { checkArity, takeItems, tryItems } from './builtins-support';
+import { USER_KEY } from './dict-keys';
 import {
   candidates,
   clearDict,
@@ -15,24 +16,31 @@ import {
   updateDict,
 } from './dict-object';
 import { PyDictView } from './dict-view-objects';
-import { USER_KEY } from './dict-keys';
 import { tryEq } from './equality';
-import { guestError, KeyError, keyError, typeError } from './errors';
+import { guestError, KeyError, keyError } from './errors';
 import { classGetItem } from './generic-alias';
 import { DictIterator, type DictPart } from './iterators';
+import { requireIterable } from './list-sequence';
 import type { Machine } from './machine';
-import { defineClassMethods, defineMethods, defineNew, kontinuation, nativeFunction, type NativeFn } from './native';
+import {
+  defineClassMethods,
+  defineMethods,
+  defineNew,
+  kontinuation,
+  type NativeFn,
+  nativeFunction,
+} from './native';
 import {
   dictType,
   type KwArgs,
   NOT_IMPLEMENTED,
+  objectType,
   PUSHED,
   PyDict,
   PyList,
   PySingleton,
-  objectType,
   PyTuple,
-  PyType,
+  type PyType,
   type Value,
 } from './objects';
 import { lookup, typeOf } from './types';
@@ -52,14 +60,18 @@ export function missing(vm: Machine, d: PyDict, key: Value): Value {
 }
 
 /**
- * `d.update(other, **kw)`: None or PUSHED. Mappings of other types, iterables of pairs that need Python code, and keys
- * that Python code has to compare go to the prelude.
+ * `d.update(other, **kw)`: None or PUSHED. Mappings of other types, what is no pair at first sight, and keys that
+ * Python code has to compare go to the prelude.
  */
 function update(vm: Machine, d: PyDict, other: Value | undefined, kw: KwArgs): Value {
-  if (other !== undefined && !updateFrom(vm, d, other)) {
-    const state = new PyTuple([d, kw === null ? null : new PyTuple([...kw].map((pair) => new PyTuple(pair)))]);
-    const fn = vm.prelude.get('_dict_update')!;
-    return vm.callThen(fn, [d, other], null, UPDATED, state);
+  if (other !== undefined) {
+    const state = new PyTuple([
+      d,
+      kw === null ? null : new PyTuple([...kw].map((pair) => new PyTuple(pair))),
+    ]);
+    const below = vm.pushKontinuation(UPDATED, state);
+    if (updateFrom(vm, d, other) === PUSHED) return PUSHED;
+    vm.frame = below.back;
   }
   if (kw !== null) for (const [name, value] of kw) dictSet(vm, d, name, value);
   return null;
@@ -73,31 +85,29 @@ const UPDATED = kontinuation('dict.update', (vm, state) => {
   return null;
 });
 
-/** False: the prelude has to do it (again from the start, which changes nothing that was done). */
-function updateFrom(vm: Machine, d: PyDict, other: Value): boolean {
-  if (other instanceof PyDict) {
-    if (other.cls !== dictType && lookup(other.cls, '__iter__') !== dictType.attrs.get('__iter__')) return false;
+/** Takes over all of `other`: None or PUSHED. */
+function updateFrom(vm: Machine, d: PyDict, other: Value): Value {
+  const isOwnDict =
+    other instanceof PyDict &&
+    (other.cls === dictType || lookup(other.cls, '__iter__') === dictType.attrs.get('__iter__'));
+  if (isOwnDict) {
     vm.charge(other.map.size);
-    return updateDict(vm, d, other).length === 0;
+    const left = updateDict(vm, d, other);
+    return left.length === 0 ? null : vm.callPrelude('_dict_store_flat', [d, new PyList(left)]);
   }
-  const items = pairsOf(vm, other);
-  if (items === undefined) return false;
+  const type = typeOf(other);
+  if (lookup(type, 'keys') !== undefined) return vm.callPrelude('_dict_update_mapping', [d, other]);
+  requireIterable(other);
+  const { items, rest } = takeItems(vm, other);
   vm.charge(items.length);
-  for (const pair of items) if (!dictSet(vm, d, pair[0], pair[1])) return false;
-  return true;
-}
-
-/** Key-value pairs of a builtin iterable of lists, tuples or two-letter strings; undefined: the prelude looks. */
-function pairsOf(vm: Machine, other: Value): [Value, Value][] | undefined {
-  if (lookup(typeOf(other), 'keys') !== undefined) return undefined;
-  const items = other instanceof PyList || other instanceof PyTuple ? tryItems(vm, other) : undefined;
-  if (items === undefined) return undefined;
-  const pairs: [Value, Value][] = [];
-  for (const item of items) {
-    if (!(item instanceof PyTuple || item instanceof PyList) || item.items.length !== 2) return undefined;
-    pairs.push([item.items[0]!, item.items[1]!]);
+  let at = 0;
+  for (; at < items.length; at++) {
+    const pair = items[at]!;
+    if (!(pair instanceof PyTuple || pair instanceof PyList) || pair.items.length !== 2) break;
+    if (!dictSet(vm, d, pair.items[0]!, pair.items[1]!)) break;
   }
-  return pairs;
+  if (at === items.length && rest === null) return null;
+  return vm.callPrelude('_dict_update_pairs', [d, new PyList(items.slice(at)), rest, at]);
 }
 
 const FILLED = kontinuation('dict', (_vm, made) => made);
@@ -232,7 +242,8 @@ defineMethods(dictType, {
       const [d, key, fallback] = args as [PyDict, Value, Value | undefined];
       if (d.map.size === 0 && fallback === undefined) throw keyError(key);
       const value = dictDelete(vm, d, key);
-      if (value === USER_KEY) return vm.callPrelude('_dict_pop', [d, key, fallback === undefined ? ABSENT_VALUE : fallback]);
+      if (value === USER_KEY)
+        return vm.callPrelude('_dict_pop', [d, key, fallback === undefined ? ABSENT_VALUE : fallback]);
       if (value !== undefined) return value;
       if (fallback === undefined) throw keyError(key);
       return fallback;
@@ -286,10 +297,7 @@ defineClassMethods(dictType, {
     'iterable, value=None, /',
     (vm, args) => {
       const [cls, iterable, value] = args as [PyType, Value, Value];
-      const type = typeOf(iterable);
-      if (lookup(type, '__iter__') === undefined && lookup(type, '__getitem__') === undefined) {
-        throw typeError(`'${type.name}' object is not iterable`);
-      }
+      requireIterable(iterable);
       return vm.callThen(cls, [], null, FROM_KEYS, new PyTuple([iterable, value]));
     },
   ],

@@ -8,6 +8,7 @@
 import { callMethodThen, callPreludeThen, endsSequence, isException } from './builtins-support';
 import type { Copier } from './copier';
 import { guestError, StopIteration, stopIteration, typeError, valueError } from './errors';
+import { callTruth, quickTruth, truthOfResult } from './instructions';
 import { addInt, type Int } from './int-arith';
 import { iteratorNext, iteratorType, NativeIterator, nativeNext } from './iterators';
 import type { Machine } from './machine';
@@ -267,11 +268,9 @@ export class FilterIterator extends NativeIterator {
     return this.judge(vm, item, verdict);
   }
   judge(vm: Machine, item: Value, verdict: Value): Value | undefined {
-    const truth = vm.truth(verdict);
-    if (truth === undefined) {
-      return callPreludeThen(vm, '_bool', [verdict], FILTER_JUDGED, new PyTuple([this, item]));
-    }
-    return truth ? item : undefined;
+    const truth = quickTruth(verdict);
+    if (truth !== undefined) return truth ? item : undefined;
+    return callTruth(vm, verdict, FILTER_JUDGED, new PyTuple([this, item]));
   }
   override shell(): FilterIterator {
     return new FilterIterator(null, null, this.cls);
@@ -293,7 +292,7 @@ const FILTER_TESTED = kontinuation('filter test', (vm, state, verdict) => {
 });
 const FILTER_JUDGED = kontinuation('filter truth', (vm, state, verdict) => {
   const [it, item] = (state as PyTuple).items as [FilterIterator, Value];
-  return verdict === true ? item : it.slowNext(vm);
+  return truthOfResult(verdict) ? item : it.slowNext(vm);
 });
 
 export const reversedType = iteratorType('reversed');

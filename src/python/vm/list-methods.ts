@@ -1,13 +1,36 @@
 /** The type `list` (CPython docs, "Mutable Sequence Types"; Objects/listobject.c). */
-import { checkArity, collectThen, intArgument, noKeywords, ownMethod, Retry, retryWithIndex, retryWithSlice, smallInt, tryItems } from './builtins-support';
+import {
+  checkArity,
+  collectThen,
+  intArgument,
+  noKeywords,
+  ownMethod,
+  Retry,
+  retryWithIndex,
+  retryWithSlice,
+  smallInt,
+  takeItems,
+} from './builtins-support';
 import { guestError, indexError, typeError, ValueErrorType, valueError } from './errors';
 import { classGetItem } from './generic-alias';
 import { asInt } from './int-arith';
 import { ListReverseIterator } from './iterators';
-import { comparisons, concat, contains, count, findItem, getItem, indexMethod, itemsOf, positionIn, repeat, requireIterable } from './list-sequence';
+import {
+  comparisons,
+  concat,
+  contains,
+  count,
+  findItem,
+  getItem,
+  indexMethod,
+  itemsOf,
+  positionIn,
+  repeat,
+  requireIterable,
+} from './list-sequence';
 import type { Machine } from './machine';
 import { defineClassMethods, defineMethods, defineNew, kontinuation } from './native';
-import { listType, PyList, PySlice, PyTuple, type PyType, type Value } from './objects';
+import { listType, PUSHED, PyList, PySlice, PyTuple, type PyType, type Value } from './objects';
 import { tryRepr } from './repr';
 import { sliceRange } from './slice-indices';
 import { sortMethod } from './sorting';
@@ -40,17 +63,13 @@ defineNew(listType, null, (vm, args, kw) => {
 
 /** `list.extend(iterable)`: None or PUSHED. */
 function extend(vm: Machine, target: PyList, iterable: Value): Value {
-  const items = tryItems(vm, iterable);
-  if (items === undefined) {
-    requireIterable(iterable);
-    return vm.callPrelude('_list_extend', [target, iterable]);
-  }
+  requireIterable(iterable);
+  const { items, rest } = takeItems(vm, iterable);
   vm.allocate(items.length * 8);
   vm.charge(items.length);
-  const { items: own } = target;
-  if (own.length === 0) target.items = items;
-  else for (const item of items) own.push(item);
-  return null;
+  if (target.items.length === 0) target.items = items;
+  else for (const item of items) target.items.push(item);
+  return rest === null ? null : vm.callPrelude('_list_extend', [target, rest]);
 }
 
 const AFTER_IADD = kontinuation('+=', (_vm, target) => target);
@@ -85,7 +104,10 @@ function setItem(vm: Machine, args: Value[]): Value {
   const native = ownMethod(listType, '__setitem__');
   if (key instanceof PySlice) {
     if (sliceRange(key, self.items.length) === undefined) return retryWithSlice(vm, native, args, 1);
-    if (lookup(typeOf(value), '__iter__') === undefined && lookup(typeOf(value), '__getitem__') === undefined) {
+    if (
+      lookup(typeOf(value), '__iter__') === undefined &&
+      lookup(typeOf(value), '__getitem__') === undefined
+    ) {
       throw typeError('must assign iterable to extended slice');
     }
     return collectThen(vm, value, SLICE_ASSIGNED, new PyTuple([self, key]));
@@ -153,12 +175,9 @@ defineMethods(listType, {
   __iadd__: [
     'value, /',
     (vm, args) => {
-      const items = tryItems(vm, args[1]!);
-      if (items === undefined) {
-        requireIterable(args[1]!);
-        return vm.callThen(vm.prelude.get('_list_extend')!, [args[0]!, args[1]!], null, AFTER_IADD, args[0]!);
-      }
-      extend(vm, list(args), new PyList(items));
+      const below = vm.pushKontinuation(AFTER_IADD, args[0]!);
+      if (extend(vm, list(args), args[1]!) === PUSHED) return PUSHED;
+      vm.frame = below.back;
       return args[0]!;
     },
   ],

@@ -16,7 +16,7 @@ import { guestError, IndexError, indexError, memoryError, overflowError, typeErr
 import { asInt, type Int } from './int-arith';
 import type { Machine } from './machine';
 import { kontinuation, type NativeFn } from './native';
-import { type CompareOp } from './numbers';
+import type { CompareOp } from './numbers';
 import { listType, NOT_IMPLEMENTED, PyList, PySlice, PyTuple, type PyType, type Value } from './objects';
 import { sliceArray, sliceRange } from './slice-indices';
 import { lookup, typeOf } from './types';
@@ -122,7 +122,13 @@ export function indexMethod(type: PyType, missing: (vm: Machine, value: Value) =
     const [start, stop] = bounds.map((bound) => (bound < 0 ? Math.max(0, bound + items.length) : bound));
     const found = findItem(vm, items, args[1]!, start!, stop!);
     if (found === undefined) {
-      return callPreludeThen(vm, '_sequence_index', [args[0]!, args[1]!, start!, stop!], FOUND, new PyTuple([type, args[1]!]));
+      return callPreludeThen(
+        vm,
+        '_sequence_index',
+        [args[0]!, args[1]!, start!, stop!],
+        FOUND,
+        new PyTuple([type, args[1]!]),
+      );
     }
     return found >= 0 ? found : missing(vm, args[1]!);
   };
@@ -212,7 +218,13 @@ export const AS_IS = kontinuation('==', (_vm, _state, value) => value);
 export const NEGATED = kontinuation('!=', (_vm, _state, value) => value !== true);
 
 /** Number of items that an int-like argument counts; for errors named as CPython's `PyNumber_AsSsize_t` does. */
-export function integerArgument(vm: Machine, type: PyType, name: string, args: Value[], at: number): Int | Retry {
+export function integerArgument(
+  vm: Machine,
+  type: PyType,
+  name: string,
+  args: Value[],
+  at: number,
+): Int | Retry {
   return intArgument(vm, ownMethod(type, name), args, at);
 }
 

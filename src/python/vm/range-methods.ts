@@ -53,7 +53,12 @@ function numberAt(of: PyRange, index: Int): Int {
 /** The place of an int in a range, -1 if it is not there. */
 function placeOf(of: PyRange, value: Int): Int {
   const { start, stop, step } = of;
-  if (typeof start === 'number' && typeof stop === 'number' && typeof step === 'number' && typeof value === 'number') {
+  if (
+    typeof start === 'number' &&
+    typeof stop === 'number' &&
+    typeof step === 'number' &&
+    typeof value === 'number'
+  ) {
     const isInside = step > 0 ? value >= start && value < stop : value <= start && value > stop;
     return isInside && (value - start) % step === 0 ? (value - start) / step + 0 : -1;
   }
@@ -189,4 +194,3 @@ defineMethods(rangeType, {
 for (const name of ['start', 'stop', 'step'] as const) {
   rangeType.attrs.set(name, new PyGetSet(getsetType, name, (_vm, self) => (self as PyRange)[name], null));
 }
-

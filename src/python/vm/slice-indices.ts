@@ -1,5 +1,13 @@
 /** Slices as positions in a sequence, and the type `slice` (CPython docs, "slice objects"). */
-import { checkArity, intArgument, noKeywords, ownMethod, Retry, retryWithSlice, smallInt } from './builtins-support';
+import {
+  checkArity,
+  intArgument,
+  noKeywords,
+  ownMethod,
+  Retry,
+  retryWithSlice,
+  smallInt,
+} from './builtins-support';
 import { typeError, valueError } from './errors';
 import { asInt, type Int, normalizeInt } from './int-arith';
 import { defineMethods, defineNew, PyGetSet } from './native';

@@ -6,11 +6,11 @@
 import { collectThen, onlyKeywords } from './builtins-support';
 import { tryCompare } from './equality';
 import { typeError, valueError } from './errors';
+import { callTruth, quickTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
 import { kontinuation, nativeFunction } from './native';
 import { type KwArgs, PUSHED, PyFloat, PyList, PyTuple, type Value } from './objects';
 import { compareStrings, hasSurrogates } from './str-core';
-import { callTruth, quickTruth, truthOfResult } from './instructions';
 
 /** Thrown inside the host's sort where two keys need Python code. */
 const NEEDS_PYTHON = Symbol('needs Python');
@@ -27,9 +27,12 @@ function simpleOrder(keys: readonly Value[]): Order | null {
   if (kind === 'number') return keys.every((key) => typeof key === 'number') ? byNumber : null;
   if (kind === 'string') {
     if (!keys.every((key) => typeof key === 'string')) return null;
-    return keys.some((key) => hasSurrogates(key as string)) ? (a, b) => compareStrings(a as string, b as string) : byUnits;
+    return keys.some((key) => hasSurrogates(key as string))
+      ? (a, b) => compareStrings(a as string, b as string)
+      : byUnits;
   }
-  if (keys[0] instanceof PyFloat && keys.every((key) => key instanceof PyFloat && !Number.isNaN(key.v))) return byFloat;
+  if (keys[0] instanceof PyFloat && keys.every((key) => key instanceof PyFloat && !Number.isNaN(key.v)))
+    return byFloat;
   return null;
 }
 
@@ -37,7 +40,11 @@ function simpleOrder(keys: readonly Value[]): Order | null {
  * Positions of `keys` in ascending order, equal ones as they were; undefined if Python code has to compare.
  * `isReversed`: in descending order, equal ones still as they were. Charges n log n.
  */
-export function sortedPositions(vm: Machine, keys: readonly Value[], isReversed: boolean): number[] | undefined {
+export function sortedPositions(
+  vm: Machine,
+  keys: readonly Value[],
+  isReversed: boolean,
+): number[] | undefined {
   const count = keys.length;
   const positions = keys.map((_, i) => i);
   if (count < 2) return positions;

@@ -5,7 +5,7 @@ import { classGetItem } from './generic-alias';
 import { comparisons, concat, contains, count, getItem, indexMethod, itemsOf, repeat } from './list-sequence';
 import type { Machine } from './machine';
 import { defineClassMethods, defineMethods, defineNew, kontinuation } from './native';
-import { PyList, PyTuple, PyType, tupleType, type Value } from './objects';
+import { type PyList, PyTuple, type PyType, tupleType, type Value } from './objects';
 
 const MADE = kontinuation('tuple', (vm, cls, made) => {
   const { items } = made as PyList;

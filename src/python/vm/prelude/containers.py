@@ -288,33 +288,36 @@ def _dict_store_flat(d, flat):
     return d
 
 
-def _dict_update(d, other):
-    if isinstance(other, dict) and type(other).__iter__ is dict.__iter__:
-        for key, value in dict.items(other):
-            dict.__setitem__(d, key, value)
-    elif hasattr(other, 'keys'):
-        for key in other.keys():
-            dict.__setitem__(d, key, other[key])
-            _charge(1)
-    else:
-        i = 0
-        for element in other:
-            if isinstance(element, (list, tuple)):
-                pair = element
-            else:
-                try:
-                    pair = list(element)
-                except TypeError:
-                    raise TypeError(
-                        f'cannot convert dictionary update sequence element #{i} to a sequence'
-                    ) from None
-            if len(pair) != 2:
-                raise ValueError(
-                    f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required'
-                )
-            dict.__setitem__(d, pair[0], pair[1])
-            _charge(1)
-            i += 1
+def _dict_update_mapping(d, other):
+    for key in other.keys():
+        dict.__setitem__(d, key, other[key])
+        _charge(1)
+
+
+def _dict_update_pairs(d, elements, rest, number):
+    number = _dict_store_pairs(d, elements, number)
+    if rest is not None:
+        _dict_store_pairs(d, rest, number)
+
+
+def _dict_store_pairs(d, elements, number):
+    for element in elements:
+        pair = element
+        if not isinstance(element, (list, tuple)):
+            try:
+                pair = list(element)
+            except TypeError:
+                raise TypeError(
+                    f'cannot convert dictionary update sequence element #{number} to a sequence'
+                ) from None
+        if len(pair) != 2:
+            raise ValueError(
+                f'dictionary update sequence element #{number} has length {len(pair)}; 2 is required'
+            )
+        dict.__setitem__(d, pair[0], pair[1])
+        _charge(1)
+        number += 1
+    return number
 
 
 def _dict_fromkeys(d, iterable, value):
@@ -382,22 +385,28 @@ def _set_remove(s, element):
         raise KeyError(element)
 
 
-def _set_update(s, iterable):
+def _set_update(s, iterable, rest=None):
     add = _set_put
     for element in iterable:
         add(s, element)
         _charge(1)
+    if rest is not None:
+        for element in rest:
+            add(s, element)
+            _charge(1)
     return s
 
 
-def _set_intersect(result, s, iterable):
+def _set_keep(s, iterable):
     # CPython goes through the smaller of two sets.
+    result = set()
+    asked = s
     if isinstance(iterable, (set, frozenset)) and len(iterable) > len(s):
-        s, iterable = iterable, s
+        asked, iterable = iterable, s
     for element in iterable:
-        if _has_element(s, element):
+        if _has_element(asked, element):
             _set_put(result, element)
-    return result
+    return _set_replace(s, result)
 
 
 def _set_subtract(s, iterable):
@@ -429,9 +438,52 @@ def _set_is_disjoint(s, iterable):
     return True
 
 
-def _view_is_subset(small, large):
+def _set_compare(op, a, b):
+    if op == '==' or op == '!=':
+        return (len(a) == len(b) and _set_is_subset(a, b)) == (op == '==')
+    if op[0] == '>':
+        a, b = b, a
+    if len(a) > len(b) or (len(op) == 1 and len(a) == len(b)):
+        return False
+    return _set_is_subset(a, b)
+
+
+def _set_includes(s, items, is_superset):
+    other = _set_update(set(), items)
+    return _set_is_subset(other, s) if is_superset else _set_is_subset(s, other)
+
+
+def _all_in(small, large):
     for element in small:
         if element not in large:
+            return False
+    return True
+
+
+def _view_compare(op, a, b):
+    if op == '==' or op == '!=':
+        return (len(a) == len(b) and _all_in(a, b)) == (op == '==')
+    if op[0] == '>':
+        a, b = b, a
+    if len(a) > len(b) or (len(op) == 1 and len(a) == len(b)):
+        return False
+    return _all_in(a, b)
+
+
+def _view_operation(op, left, right):
+    result = _set_update(set(), left)
+    if op == '|':
+        return _set_update(result, right)
+    if op == '-':
+        return _set_subtract(result, right)
+    if op == '^':
+        return _set_toggle(result, right)
+    return _set_keep(result, right)
+
+
+def _view_is_disjoint(view, iterable):
+    for element in iterable:
+        if element in view:
             return False
     return True
 
