@@ -137,7 +137,9 @@ export function TransportBar() {
           value={speedStopOf(speed)}
           onChange={(event) => session.setSpeed(SPEED_STOPS[Number(event.target.value)])}
         />
-        <output title="Steps a second">{formatSpeed(speed)}/s</output>
+        <span className={styles.perSecond} title="Steps a second">
+          {formatSpeed(speed)}/s
+        </span>
       </label>
     </footer>
   );
