@@ -25,6 +25,13 @@ export interface EventSink {
     atUs: number,
     own: OwnFields<K>,
   ): void;
+  idEvent(
+    kind: 'generator-resume' | 'generator-yield',
+    who: SchedulableId,
+    instruction: number,
+    atUs: number,
+    id: number,
+  ): void;
   line(who: SchedulableId, site: number, instruction: number, atUs: number): void;
   addSchedulable(info: SchedulableInfo): void;
 }
@@ -37,6 +44,9 @@ export class CountingSink implements EventSink {
     this.eventCount = eventCount;
   }
   event(): void {
+    this.eventCount++;
+  }
+  idEvent(): void {
     this.eventCount++;
   }
   line(): void {}
@@ -80,6 +90,10 @@ export class EngineHost implements LibraryHost {
 
   event<K extends EventKind>(vm: Machine, kind: K, own: OwnFields<K>): void {
     this.sink.event(kind, vm.who, vm.userCount, vm.nowUs, own);
+    this.checkLog();
+  }
+
+  private checkLog(): void {
     if (this.sink.eventCount > this.limits.events) throw new LimitReached('events');
     if (this.sink.bytes > this.limits.logBytes) throw new LimitReached('logBytes');
   }
@@ -117,11 +131,13 @@ export class EngineHost implements LibraryHost {
   }
 
   generatorResumed(vm: Machine, lane: number): void {
-    this.event(vm, 'generator-resume', { id: lane });
+    this.sink.idEvent('generator-resume', vm.who, vm.userCount, vm.nowUs, lane);
+    this.checkLog();
   }
 
   generatorYielded(vm: Machine, lane: number): void {
-    this.event(vm, 'generator-yield', { id: lane });
+    this.sink.idEvent('generator-yield', vm.who, vm.userCount, vm.nowUs, lane);
+    this.checkLog();
   }
 
   generatorEnded(vm: Machine, lane: number, how: 'returned' | 'raised' | 'closed'): void {

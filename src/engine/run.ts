@@ -14,6 +14,7 @@ import type { PyException } from '../python/vm/objects';
 import { Checkpoints } from './checkpoints';
 import { Driver } from './driver';
 import { exitCodeOf, exitStatus, limitSentence } from './endings';
+import { prepareTexts } from './exception-texts';
 import { EngineHost } from './host';
 import { inspectMachine } from './inspect';
 import { newInterpreter, pushModuleFrame } from './interpreter';
@@ -166,6 +167,7 @@ export class Run {
       });
       return;
     }
+    prepareTexts(vm, exception);
     vm.write('stderr', formatException(vm, exception, this.lines));
     this.finish({ reason: 'error', exitCode: 1, ...this.describe(exception) });
   }

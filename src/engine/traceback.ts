@@ -9,6 +9,7 @@ import { type PyException, PyList, type PyTraceback, PyTuple } from '../python/v
 import { tryStr } from '../python/vm/repr';
 import { isSubtype } from '../python/vm/types';
 import { caretLine } from './anchors';
+import { exceptionTexts } from './exception-texts';
 
 /** Text of a line of a file, undefined where it is not known. */
 export type LineSource = (filename: string, line: number) => string | undefined;
@@ -112,8 +113,8 @@ function lastLines(vm: Machine, exception: PyException): string {
   const { cls } = exception;
   const name =
     cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
-  const detail = exception.dict?.get('__text__') ?? tryStr(vm, exception) ?? '<exception str() failed>';
-  let text = detail === '' ? `${name}\n` : `${name}: ${String(detail)}\n`;
+  const detail = exceptionTexts.get(exception) ?? tryStr(vm, exception) ?? '<exception str() failed>';
+  let text = detail === '' ? `${name}\n` : `${name}: ${detail}\n`;
   for (const note of exception.notes?.items ?? []) text += `${tryStr(vm, note) ?? ''}\n`;
   return text;
 }

@@ -9,7 +9,7 @@
 import { getAttribute, lookupMethod, setAttribute } from './attributes';
 import { ARG_SHIFT, MARK, OP_MASK } from './code';
 import { GuestError } from './errors';
-import { Frame, RETURN_INSTANCE } from './frame';
+import { Frame, pushBlock, RETURN_INSTANCE } from './frame';
 import { PyGenerator } from './generator';
 import * as slow from './instructions';
 import { ListIterator, RangeIterator } from './iterators';
@@ -724,7 +724,7 @@ export function execute(vm: Machine): Exit {
             f.globals.set(code.names[word >> ARG_SHIFT]!, s[--sp] as Value);
             continue;
           case 122 /* SETUP_FINALLY */:
-            f.blocks.push(122, pc + (word >> ARG_SHIFT), sp);
+            pushBlock(f, 122, pc + (word >> ARG_SHIFT), sp);
             continue;
           case 87 /* POP_BLOCK */:
             f.blocks.length -= 3;

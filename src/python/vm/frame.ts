@@ -9,6 +9,8 @@ export const RETURN_VALUE = 0;
 /** `__init__` called by the machine: must return None; the caller gets the new instance (in `extra`). */
 export const RETURN_INSTANCE = 1;
 
+const NO_BLOCKS: number[] = [];
+
 export class Frame extends PyObject {
   code: Code;
   /** Locals, cells, then the value stack. */
@@ -22,8 +24,8 @@ export class Frame extends PyObject {
   locals: Namespace | null = null;
   /** The generator or coroutine this frame belongs to. */
   gen: PyGenerator | null = null;
-  /** Block stack: triples of type (opcode), handler, stack height. */
-  blocks: number[] = [];
+  /** Block stack: triples of type (opcode), handler, stack height. Most frames never have one: see `pushBlock`. */
+  blocks: number[] = NO_BLOCKS;
   /** The exception being handled in this frame (`sys.exception()`), null if none. */
   handled: PyException | null = null;
   returns = RETURN_VALUE;
@@ -57,7 +59,7 @@ export class Frame extends PyObject {
     this.globals = copier.namespace(from.globals);
     this.locals = copier.namespace(from.locals);
     this.gen = from.gen && copier.object(from.gen);
-    this.blocks = from.blocks.slice();
+    this.blocks = from.blocks.length === 0 ? NO_BLOCKS : from.blocks.slice();
     this.handled = from.handled && copier.object(from.handled);
     this.returns = from.returns;
     this.extra = copier.value(from.extra);
@@ -65,4 +67,10 @@ export class Frame extends PyObject {
     this.line = from.line;
     this.hasSuspended = from.hasSuspended;
   }
+}
+
+/** Enters a block whose handler is at `handler`; `level` is the height the stack will be cut to. */
+export function pushBlock(frame: Frame, type: number, handler: number, level: number): void {
+  if (frame.blocks === NO_BLOCKS) frame.blocks = [type, handler, level];
+  else frame.blocks.push(type, handler, level);
 }

@@ -18,7 +18,7 @@ import {
   typeError,
   ValueErrorType,
 } from './errors';
-import type { Frame } from './frame';
+import { type Frame, pushBlock } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
 import { getIter, nameError, push, unboundLocal } from './instructions';
 import { exceptStar } from './instructions-groups';
@@ -272,7 +272,7 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
     case Op.SETUP_WITH:
       return setupWith(vm, f, arg);
     case Op.SETUP_ASYNC_WITH:
-      f.blocks.push(Op.SETUP_ASYNC_WITH, f.pc + arg, f.sp - 1);
+      pushBlock(f, Op.SETUP_ASYNC_WITH, f.pc + arg, f.sp - 1);
       return false;
     case Op.BEFORE_ASYNC_WITH: {
       const manager = s[--f.sp] as Value;
@@ -613,7 +613,7 @@ function setupWith(vm: Machine, f: Frame, arg: number): boolean {
 /** The block begins only after `__enter__` has returned; what it returned lies above the block. */
 const ENTERED = kontinuation('__enter__', (vm, handler, value) => {
   const f = vm.frame!;
-  f.blocks.push(Op.SETUP_WITH, handler as number, f.sp);
+  pushBlock(f, Op.SETUP_WITH, handler as number, f.sp);
   f.slots[f.sp++] = value;
   return NOTHING;
 });

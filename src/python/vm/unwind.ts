@@ -4,7 +4,7 @@
  */
 import { Op } from '../compiler/opcodes';
 import { GuestError, guestError, RuntimeErrorType, StopAsyncIteration, StopIteration } from './errors';
-import type { Frame } from './frame';
+import { type Frame, pushBlock } from './frame';
 import { AsyncGenStep, type PyGenerator } from './generator';
 import { isKontinuation, kindOf, kontinuationOf, type Machine } from './machine';
 import { asyncGeneratorType, NOTHING, PUSHED, type PyException, PyTraceback, type Value } from './objects';
@@ -139,7 +139,7 @@ function enterHandler(frame: Frame, exception: PyException): boolean {
       continue;
     }
     frame.sp = level;
-    blocks.push(EXCEPT_HANDLER, -1, frame.sp);
+    pushBlock(frame, EXCEPT_HANDLER, -1, frame.sp);
     slots[frame.sp++] = null;
     slots[frame.sp++] = frame.handled;
     slots[frame.sp++] = null;
