@@ -1,0 +1,105 @@
+"""Asynchronous input/output: tasks, futures, locks and queues on one event loop."""
+
+from asyncio.base_events import BaseEventLoop, Server
+from asyncio.coroutines import iscoroutine, iscoroutinefunction
+from asyncio.events import (
+    AbstractEventLoop,
+    AbstractEventLoopPolicy,
+    DefaultEventLoopPolicy,
+    Handle,
+    SelectorEventLoop,
+    EventLoop,
+    TimerHandle,
+    _get_running_loop,
+    _set_running_loop,
+    get_event_loop,
+    get_event_loop_policy,
+    get_running_loop,
+    new_event_loop,
+    set_event_loop,
+    set_event_loop_policy,
+)
+from asyncio.exceptions import (
+    BrokenBarrierError,
+    CancelledError,
+    IncompleteReadError,
+    InvalidStateError,
+    LimitOverrunError,
+    SendfileNotAvailableError,
+    TimeoutError,
+)
+from asyncio.futures import Future, isfuture, wrap_future
+from asyncio.locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
+from asyncio.queues import (
+    LifoQueue,
+    PriorityQueue,
+    Queue,
+    QueueEmpty,
+    QueueFull,
+    QueueShutDown,
+)
+from asyncio.runners import Runner, run, _notebook_loop
+from asyncio.taskgroups import TaskGroup
+from asyncio.tasks import (
+    ALL_COMPLETED,
+    FIRST_COMPLETED,
+    FIRST_EXCEPTION,
+    Task,
+    all_tasks,
+    as_completed,
+    create_eager_task_factory,
+    create_task,
+    current_task,
+    eager_task_factory,
+    ensure_future,
+    gather,
+    run_coroutine_threadsafe,
+    shield,
+    sleep,
+    wait,
+    wait_for,
+)
+from asyncio.threads import to_thread
+from asyncio.timeouts import Timeout, timeout, timeout_at
+
+_NOT_HERE = {
+    'open_connection': 'the simulated network is not part of it yet',
+    'start_server': 'the simulated network is not part of it yet',
+    'open_unix_connection': 'there are no sockets here',
+    'start_unix_server': 'there are no sockets here',
+    'StreamReader': 'the simulated network is not part of it yet',
+    'StreamWriter': 'the simulated network is not part of it yet',
+    'create_subprocess_exec': 'a page cannot start processes',
+    'create_subprocess_shell': 'a page cannot start processes',
+    'subprocess': 'a page cannot start processes',
+    'Protocol': 'transports and protocols are not part of it',
+    'DatagramProtocol': 'transports and protocols are not part of it',
+    'BufferedProtocol': 'transports and protocols are not part of it',
+    'SubprocessProtocol': 'transports and protocols are not part of it',
+    'Transport': 'transports and protocols are not part of it',
+    'BaseTransport': 'transports and protocols are not part of it',
+}
+
+
+def __getattr__(name):
+    reason = _NOT_HERE.get(name)
+    if reason is not None:
+        from _interleave import unsupported
+
+        unsupported(f"`asyncio.{name}` can't be used in Interleave: {reason}")
+    raise AttributeError(f"module 'asyncio' has no attribute '{name}'")
+
+
+__all__ = [
+    'AbstractEventLoop', 'AbstractEventLoopPolicy', 'BaseEventLoop', 'DefaultEventLoopPolicy', 'EventLoop',
+    'Handle', 'SelectorEventLoop', 'Server', 'TimerHandle', 'get_event_loop', 'get_event_loop_policy',
+    'get_running_loop', 'new_event_loop', 'set_event_loop', 'set_event_loop_policy', '_get_running_loop',
+    '_set_running_loop', 'BrokenBarrierError', 'CancelledError', 'IncompleteReadError', 'InvalidStateError',
+    'LimitOverrunError', 'SendfileNotAvailableError', 'TimeoutError', 'Future', 'isfuture', 'wrap_future',
+    'Barrier', 'BoundedSemaphore', 'Condition', 'Event', 'Lock', 'Semaphore', 'LifoQueue', 'PriorityQueue',
+    'Queue', 'QueueEmpty', 'QueueFull', 'QueueShutDown', 'Runner', 'run', 'TaskGroup', 'ALL_COMPLETED',
+    'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', 'all_tasks', 'as_completed', 'create_eager_task_factory',
+    'create_task', 'current_task', 'eager_task_factory', 'ensure_future', 'gather', 'run_coroutine_threadsafe',
+    'shield', 'sleep', 'wait', 'wait_for', 'to_thread', 'Timeout', 'timeout', 'timeout_at', 'iscoroutine',
+    'iscoroutinefunction',
+]

@@ -1,0 +1,155 @@
+"""The part of the event loop that calls back into Python; its heart is native."""
+
+from _asyncio import (
+    _BaseLoop,
+    _format_exception,
+    _hook,
+    _unretrieved,
+    _write_error,
+    isfuture,
+)
+from _interleave import unsupported
+from asyncio import reprs
+
+
+class Server:
+    """A listening server; never made here, since there are no sockets."""
+
+
+def _stop_when_done(future):
+    """Ends `run_until_complete`, unless an exception does so already."""
+    if not future.cancelled():
+        exception = future.exception()
+        if isinstance(exception, (SystemExit, KeyboardInterrupt)):
+            return
+    future.get_loop().stop()
+
+
+_stop_when_done.__qualname__ = _stop_when_done.__name__ = '_run_until_complete_cb'
+_stop_when_done._does = 'loop'
+_stop_when_done._label = 'stop the loop'
+
+
+class AbstractEventLoop:
+    """What all event loops have in common."""
+
+
+class BaseEventLoop(_BaseLoop, AbstractEventLoop):
+    """An event loop in virtual time."""
+
+    def __repr__(self):
+        return (
+            f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} '
+            f'debug={self.get_debug()}>'
+        )
+
+    def run_until_complete(self, future):
+        """Runs until the future is done, and gives its result."""
+        self._check_closed()
+        self._check_running()
+        is_new = not isfuture(future)
+        future = ensure_future(future, loop=self)
+        future.add_done_callback(_stop_when_done)
+        try:
+            self.run_forever()
+        except:
+            if is_new and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_stop_when_done)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+    def close(self):
+        """Closes the loop; nothing more can be run on it."""
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        if self.is_closed():
+            return
+        self._close()
+        _tell_unretrieved(self)
+
+    async def shutdown_asyncgens(self):
+        """Closes the asynchronous generators that are still open."""
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Ends the threads of the default executor."""
+
+    def run_in_executor(self, executor, func, *args):
+        """Runs a function in a thread."""
+        unsupported("`run_in_executor` can't be used in Interleave yet: threads are not part of it")
+
+    def set_default_executor(self, executor):
+        """Sets the executor of `run_in_executor`."""
+        unsupported("`set_default_executor` can't be used in Interleave yet: threads are not part of it")
+
+    def add_signal_handler(self, sig, callback, *args):
+        """Calls back when a signal comes."""
+        unsupported("`add_signal_handler` can't be used in Interleave: a page gets no signals")
+
+    def default_exception_handler(self, context):
+        """Writes what went wrong to the standard error stream."""
+        lines = [context.get('message') or 'Unhandled exception in event loop']
+        for key in sorted(context):
+            if key not in ('message', 'exception'):
+                lines.append(f'{key}: {context[key]!r}')
+        text = '\n'.join(lines) + '\n'
+        exception = context.get('exception')
+        if exception is not None:
+            text += _format_exception(exception)
+        _write_error(text)
+
+    def call_exception_handler(self, context):
+        """Tells the handler that was set, or the default one, what went wrong."""
+        handler = self.get_exception_handler()
+        if handler is None:
+            self.default_exception_handler(context)
+            return
+        try:
+            handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self.default_exception_handler(
+                {
+                    'message': 'Unhandled error in exception handler',
+                    'exception': exc,
+                    'context': context,
+                }
+            )
+
+
+def _callback_failed(loop, handle, exception):
+    """A callback has raised."""
+    name = reprs._callback_text(handle._callback)
+    loop.call_exception_handler(
+        {'message': f'Exception in callback {name}', 'exception': exception, 'handle': handle}
+    )
+
+
+def _tell_unretrieved(loop):
+    """Exceptions that nobody will ask for any more."""
+    for future in _unretrieved(loop):
+        loop.call_exception_handler(
+            {
+                'message': f'{type(future).__name__} exception was never retrieved',
+                'exception': future._exception,
+                'future': future,
+            }
+        )
+
+
+def _factory_task(loop, factory, coro, name, context):
+    """`create_task` of a loop that has a task factory."""
+    task = factory(loop, coro) if context is None else factory(loop, coro, context=context)
+    if name is not None:
+        task.set_name(name)
+    return task
+
+
+_hook('callback_failed', _callback_failed)
+_hook('factory_task', _factory_task)
+
+from asyncio.tasks import ensure_future

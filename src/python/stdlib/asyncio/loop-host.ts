@@ -1,0 +1,116 @@
+/**
+ * What asyncio needs from outside: time, order, and somebody to tell. `scheduler/` implements it and `engine/` hands it
+ * to the machine as its host; asyncio itself knows neither.
+ */
+import type { Event, EventBase, EventKind, PickRule, RunEndReason, SchedulableId } from '../../../events/event';
+import type { Copyable } from '../../vm/copier';
+import type { Host } from '../../vm/host';
+import type { Machine } from '../../vm/machine';
+import type { PyException } from '../../vm/objects';
+import type { ThreadState } from '../thread-state';
+
+/** The fields of an event that its maker gives; the host knows the rest. */
+export type EventFields<K extends EventKind> = Omit<Extract<Event, { kind: K }>, keyof EventBase | 'kind'>;
+
+/** The host of a machine whose programs may import the library. */
+export interface LibraryHost extends Host {
+  /** Reports a happening: `vm.who` does it, after `vm.userCount` instructions, at `vm.nowUs`. */
+  event<K extends EventKind>(vm: Machine, kind: K, own: EventFields<K>): void;
+  /** The traceback of an exception as CPython prints it, with a newline at its end. */
+  formatException(vm: Machine, exception: PyException): string;
+  readonly scheduler: SchedulerHost;
+}
+
+export function hostOf(vm: Machine): LibraryHost {
+  return vm.host as LibraryHost;
+}
+
+export interface QueuedHandle {
+  readonly isCancelled: boolean;
+}
+
+/** First in, first out; a cancelled handle keeps its place until its turn. */
+export interface HandleQueue<H extends QueuedHandle> extends Copyable {
+  readonly length: number;
+  push(handle: H): void;
+  at(index: number): H;
+  take(index: number): H;
+  liveAmong(count: number): number;
+  toArray(): H[];
+}
+
+export interface TimedHandle extends QueuedHandle {
+  /** Seconds, the float that CPython computes. */
+  readonly when: number;
+  /** Numbers rise in the order of creation. */
+  readonly number: number;
+}
+
+export interface TimerHeap<H extends TimedHandle> extends Copyable {
+  push(handle: H): void;
+  /** The one due first and not cancelled. */
+  first(): H | undefined;
+  shift(): H;
+  noteCancelled(): void;
+  pending(): H[];
+  clear(): void;
+}
+
+export interface ClockHost {
+  readonly epochUs: number;
+  /** Lets time pass without work. */
+  advance(us: number): void;
+  /** A read by user code after `work` instructions' worth of work: the time now; the read itself takes time. */
+  readUs(work: number): number;
+  /** Where an idle loop's clock goes when the next timer is due at `dueUs`. */
+  jumpTargetUs(nowUs: number, dueUs: number): number;
+}
+
+export interface SchedulerHost extends Copyable {
+  readonly clock: ClockHost;
+  /** Instructions' worth of time that a context switch costs. */
+  readonly switchWork: number;
+  /** Seed of the program's `random` where it sets none. */
+  readonly seed: number;
+  readonly thread: ThreadState;
+  newQueue<H extends QueuedHandle>(): HandleQueue<H>;
+  newTimers<H extends TimedHandle>(): TimerHeap<H>;
+  nextHandleNumber(): number;
+  nextFutureNumber(): number;
+  /** The N of CPython's 'Task-N'. */
+  nextTaskNumber(): number;
+  /** Which of `count` handles runs next, and by which rule. */
+  pick(count: number): number;
+  rule(count: number): PickRule;
+  /** User instructions until the task that begins a step is preempted; Infinity: never. */
+  quantum(): number;
+}
+
+/** Who waits for what when nothing can move. */
+export interface StuckTask {
+  readonly id: SchedulableId;
+  readonly name: string;
+  /** 'waits for the lock'. */
+  readonly waits: string;
+}
+
+/**
+ * Thrown by the loop when nothing is ready, no timer is set and nobody is left to change that: the engine ends the run
+ * with it (SEMANTICS 6). The machine's state is whole: every task stands where it waits.
+ */
+export class NothingCanMove {
+  readonly reason: Extract<RunEndReason, 'deadlock' | 'idle'>;
+  readonly tasks: readonly StuckTask[];
+  constructor(reason: NothingCanMove['reason'], tasks: readonly StuckTask[]) {
+    this.reason = reason;
+    this.tasks = tasks;
+  }
+
+  /** One plain sentence. */
+  get message(): string {
+    const list = this.tasks.map(({ name, waits }) => `${name} ${waits}`).join('; ');
+    const start =
+      this.reason === 'deadlock' ? 'Nothing can move, and nobody is left to change that' : 'Nothing to do any more';
+    return list === '' ? `${start}: the loop waits for ever.` : `${start}: ${list}.`;
+  }
+}

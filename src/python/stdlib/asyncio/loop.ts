@@ -1,0 +1,576 @@
+/**
+ * The event loop, as a frame: `run_forever` pushes the kontinuation LOOP, and each time the machine comes to it, it does
+ * one small step (end the handle that ran, begin a pass, let the clock jump, run the next handle). So a run can be
+ * stopped and copied between any two of them, and a handle is simply what stands above the loop's frame.
+ * Order: CPython 3.13's `BaseEventLoop._run_once`; clock: SEMANTICS 4.
+ */
+import type { HandleDoes, SchedulableId } from '../../../events/event';
+import type { Copier } from '../../vm/copier';
+import { GuestError, KeyboardInterrupt, runtimeError, SystemExit } from '../../vm/errors';
+import type { Frame } from '../../vm/frame';
+import { isKontinuation, kontinuationOf, type Machine } from '../../vm/machine';
+import { kontinuation, PyNative } from '../../vm/native';
+import { PyGenerator } from '../../vm/generator';
+import { throwInto } from '../../vm/generator-methods';
+import { objectType, PUSHED, type PyException, PyObject, PyType, type Value } from '../../vm/objects';
+import { isSubtype, lookup, typeOf } from '../../vm/types';
+import type { PyContext } from '../contextvars';
+import { isCancelledError } from './exceptions';
+import { makeCancelledError, PyFuture, resultOf } from './future';
+import {
+  callableDoes,
+  callableLabel,
+  handleType,
+  isUserCallable,
+  PyHandle,
+  PyTimerHandle,
+} from './handle';
+import { type HandleQueue, hostOf, NothingCanMove, type TimerHeap } from './loop-host';
+import { stuckReason, stuckTasks } from './stuck';
+import { type Ask, PyTask, stepRaised, stepYielded, TaskWakeup } from './task';
+
+export const loopType = new PyType('_BaseLoop', [objectType], true, undefined, '_asyncio');
+
+/** Timers due later than this (285 years) never are. */
+export const DUE_US_MAX = Number.MAX_SAFE_INTEGER;
+const US = 1_000_000;
+/** CPython's `time.get_clock_info('monotonic').resolution`: timers due within it count as due. */
+const CLOCK_RESOLUTION_S = 1e-9;
+
+/** What the value that comes to LOOP means. */
+type Phase = 'callback' | 'step' | 'tail' | 'reporting';
+
+export class PyLoop extends PyObject {
+  ready: HandleQueue<PyHandle>;
+  timers: TimerHeap<PyTimerHandle>;
+  /** Tasks that are not done, in the order of creation. */
+  tasks: Set<PyTask> = new Set();
+  /** Futures whose exception nobody has asked for. */
+  unretrieved: Set<PyFuture> = new Set();
+  currentTask: PyTask | null = null;
+  /** The handle that runs. */
+  current: PyHandle | null = null;
+  phase: Phase = 'tail';
+  isRunning = false;
+  isStopping = false;
+  isClosed = false;
+  /** A pass is under way; how many handles at the head of the queue belong to it, and how many of them are not cancelled. */
+  isInPass = false;
+  passLeft = 0;
+  passLive = 0;
+  passNumber = 0;
+  /** A task has been preempted: timers are looked at before every pick. */
+  hasPreempted = false;
+  /** Around `asyncio.run`: closing down, which is reported only if somebody's handles still run. */
+  isHousekeeping = false;
+  /** `loop-start` has been reported. */
+  isAnnounced = false;
+  exceptionHandler: Value = null;
+  taskFactory: Value = null;
+  isDebug = false;
+  /** Who runs the loop, and in which context. */
+  threadWho: SchedulableId = 0;
+  outerContext: PyContext | null = null;
+
+  constructor(cls: PyType, ready: HandleQueue<PyHandle>, timers: TimerHeap<PyTimerHandle>) {
+    super(cls);
+    this.dict = new Map();
+    this.ready = ready;
+    this.timers = timers;
+  }
+  override shell(): PyLoop {
+    return new PyLoop(this.cls, this.ready, this.timers);
+  }
+  override fill(from: this, copier: Copier): void {
+    super.fill(from, copier);
+    this.ready = copier.object(from.ready);
+    this.timers = copier.object(from.timers);
+    this.tasks = new Set(copier.array([...from.tasks]));
+    this.unretrieved = new Set(copier.array([...from.unretrieved]));
+    this.currentTask = from.currentTask && copier.object(from.currentTask);
+    this.current = from.current && copier.object(from.current);
+    this.phase = from.phase;
+    this.isRunning = from.isRunning;
+    this.isStopping = from.isStopping;
+    this.isClosed = from.isClosed;
+    this.isInPass = from.isInPass;
+    this.passLeft = from.passLeft;
+    this.passLive = from.passLive;
+    this.passNumber = from.passNumber;
+    this.hasPreempted = from.hasPreempted;
+    this.isHousekeeping = from.isHousekeeping;
+    this.isAnnounced = from.isAnnounced;
+    this.exceptionHandler = copier.value(from.exceptionHandler);
+    this.taskFactory = copier.value(from.taskFactory);
+    this.isDebug = from.isDebug;
+    this.threadWho = from.threadWho;
+    this.outerContext = from.outerContext && copier.object(from.outerContext);
+  }
+}
+
+export function checkClosed(loop: PyLoop): void {
+  if (loop.isClosed) throw runtimeError('Event loop is closed');
+}
+
+/** The loop given, else the running one. Throws RuntimeError. */
+export function requireLoop(vm: Machine, given: Value): PyLoop {
+  if (given instanceof PyLoop) return given;
+  const { runningLoop, setLoop } = hostOf(vm).scheduler.thread;
+  if (runningLoop !== null) return runningLoop;
+  if (setLoop instanceof PyLoop) return setLoop;
+  throw runtimeError("There is no current event loop in thread 'MainThread'.");
+}
+
+// --- Queueing --------------------------------------------------------------------------------------------------------
+
+function queue(vm: Machine, loop: PyLoop, handle: PyHandle, because: PyFuture | null): PyHandle {
+  loop.ready.push(handle);
+  if (!handle.isQuiet) {
+    hostOf(vm).event(vm, 'handle-queued', {
+      handle: handle.number,
+      does: handle.does,
+      target: handle.target,
+      because: because === null ? -1 : because.number,
+      label: handle.label,
+    });
+  }
+  return handle;
+}
+
+/** Queues a step of a task; `throwing`: what it throws into the coroutine. */
+export function queueStep(
+  vm: Machine,
+  task: PyTask,
+  does: Extract<HandleDoes, 'step' | 'yielded' | 'resume'>,
+  throwing: PyException | null,
+): void {
+  checkClosed(task.loop);
+  const handle = new PyHandle(handleType, task.loop, null, [], task.context, {
+    number: hostOf(vm).scheduler.nextHandleNumber(),
+    does,
+    target: task.ownLane,
+    label: '',
+    isQuiet: task.isQuiet,
+  });
+  handle.task = task;
+  handle.throwing = throwing;
+  queue(vm, task.loop, handle, null);
+}
+
+/** `loop.call_soon`; `because`: the future whose completion queues it. */
+export function callSoon(
+  vm: Machine,
+  loop: PyLoop,
+  callback: Value,
+  args: Value[],
+  context: PyContext,
+  because: PyFuture | null,
+): PyHandle {
+  checkClosed(loop);
+  const task = callback instanceof TaskWakeup ? callback.task : null;
+  const otherwise = because === null ? 'callback' : 'done-callback';
+  const handle = new PyHandle(handleType, loop, callback, args, context, {
+    number: hostOf(vm).scheduler.nextHandleNumber(),
+    does: task === null ? callableDoes(callback, otherwise) : 'wakeup',
+    target: task === null ? -1 : task.ownLane,
+    label: task === null ? callableLabel(callback) : '',
+    isQuiet: task === null ? because?.isQuiet === true : task.isQuiet,
+  });
+  handle.task = task;
+  return queue(vm, loop, handle, because);
+}
+
+/** The first microsecond at which CPython's loop takes a timer set for `when` as due. */
+export function dueUsOf(when: number): number {
+  if (!(when * US < DUE_US_MAX)) return Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.ceil((when - CLOCK_RESOLUTION_S) * US));
+}
+
+/** What a timer does, where it is the library's own. */
+export interface TimerAbout {
+  readonly does: HandleDoes;
+  readonly target: SchedulableId;
+  readonly label: string;
+}
+
+/** `loop.call_at`. */
+export function callAt(
+  vm: Machine,
+  loop: PyLoop,
+  when: number,
+  callback: Value,
+  args: Value[],
+  context: PyContext,
+  about: TimerAbout | null,
+): PyTimerHandle {
+  checkClosed(loop);
+  const dueUs = dueUsOf(when);
+  const handle = new PyTimerHandle(
+    loop,
+    callback,
+    args,
+    context,
+    {
+      number: hostOf(vm).scheduler.nextHandleNumber(),
+      does: about?.does ?? callableDoes(callback, 'callback'),
+      target: about?.target ?? -1,
+      label: about?.label ?? callableLabel(callback),
+      isQuiet: false,
+    },
+    when,
+    dueUs,
+  );
+  loop.timers.push(handle);
+  hostOf(vm).event(vm, 'timer-set', {
+    handle: handle.number,
+    does: handle.does,
+    target: handle.target,
+    dueUs: Number.isFinite(dueUs) ? dueUs : -1,
+    label: handle.label,
+  });
+  return handle;
+}
+
+/** Moves the timers that are due to the ready queue, by (due time, creation). */
+export function collectDue(vm: Machine, loop: PyLoop): void {
+  const now = vm.nowUs;
+  for (let timer = loop.timers.first(); timer !== undefined && timer.dueUs <= now; timer = loop.timers.first()) {
+    loop.timers.shift();
+    timer.isScheduled = false;
+    loop.ready.push(timer);
+    hostOf(vm).event(vm, 'timer-due', { handle: timer.number });
+  }
+}
+
+// --- The frame -------------------------------------------------------------------------------------------------------
+
+/** `run_forever`. */
+export function runForever(vm: Machine, loop: PyLoop): Value {
+  checkClosed(loop);
+  const { thread } = hostOf(vm).scheduler;
+  checkRunning(vm, loop);
+  loop.isRunning = true;
+  loop.isInPass = false;
+  loop.passLeft = 0;
+  loop.passLive = 0;
+  loop.passNumber = 0;
+  loop.current = null;
+  loop.hasPreempted = false;
+  loop.threadWho = vm.who;
+  loop.outerContext = thread.context;
+  thread.runningLoop = loop;
+  if (!loop.isHousekeeping) announce(vm, loop);
+  else loop.isAnnounced = false;
+  vm.who = -1;
+  return vm.again(LOOP, loop, null);
+}
+
+export function checkRunning(vm: Machine, loop: PyLoop): void {
+  if (loop.isRunning) throw runtimeError('This event loop is already running');
+  if (hostOf(vm).scheduler.thread.runningLoop !== null) {
+    throw runtimeError('Cannot run the event loop while another loop is running');
+  }
+}
+
+function announce(vm: Machine, loop: PyLoop): void {
+  const { who } = vm;
+  vm.who = loop.threadWho;
+  hostOf(vm).event(vm, 'loop-start', {});
+  vm.who = who;
+  loop.isAnnounced = true;
+}
+
+/** Books that the loop does not run any more. */
+function leave(vm: Machine, loop: PyLoop): void {
+  const { thread } = hostOf(vm).scheduler;
+  loop.isRunning = false;
+  loop.isStopping = false;
+  loop.current = null;
+  loop.currentTask = null;
+  loop.isInPass = false;
+  loop.passLeft = 0;
+  thread.runningLoop = null;
+  if (loop.outerContext !== null) thread.context = loop.outerContext;
+  vm.preemptAt = Number.POSITIVE_INFINITY;
+  vm.who = loop.threadWho;
+  if (loop.isAnnounced) hostOf(vm).event(vm, 'loop-end', {});
+  loop.isAnnounced = false;
+}
+
+/** The loop goes on: what stood above it has given `value`. */
+function goOn(vm: Machine, state: Value, value: Value): Value {
+  const loop = state as PyLoop;
+  const handle = loop.current;
+  if (handle !== null) {
+    if (loop.phase === 'step') {
+      const asked = stepYielded(vm, handle.task!, value);
+      if (asked !== null) return perform(vm, loop, asked);
+    }
+    endHandle(vm, loop, handle);
+  }
+  return takeNext(vm, loop);
+}
+
+/** What stood above the loop has raised. */
+function goOnAfterError(vm: Machine, state: Value, exception: PyException): Value | undefined {
+  const loop = state as PyLoop;
+  const handle = loop.current;
+  if (handle === null) {
+    leave(vm, loop);
+    return undefined;
+  }
+  if (loop.phase === 'step') {
+    const leaves = stepRaised(vm, handle.task!, exception);
+    endHandle(vm, loop, handle);
+    if (!leaves) return vm.again(LOOP, loop, null);
+    leave(vm, loop);
+    return undefined;
+  }
+  if (isSubtype(exception.cls, SystemExit) || isSubtype(exception.cls, KeyboardInterrupt)) {
+    endHandle(vm, loop, handle);
+    leave(vm, loop);
+    return undefined;
+  }
+  if (loop.phase === 'reporting') return vm.again(LOOP, loop, null);
+  loop.phase = 'reporting';
+  vm.who = -1;
+  vm.pushKontinuation(LOOP, loop);
+  const report = hostOf(vm).scheduler.thread.hooks.get('callback_failed')!;
+  return vm.call(report, [loop, handle, exception], null);
+}
+
+export const LOOP = kontinuation('event loop', goOn, goOnAfterError);
+
+export function isLoopFrame(frame: Frame): boolean {
+  return isKontinuation(frame) && kontinuationOf(frame) === LOOP;
+}
+
+function perform(vm: Machine, loop: PyLoop, asked: Ask): Value {
+  loop.phase = 'tail';
+  const below = vm.pushKontinuation(LOOP, loop);
+  const result = vm.callThen(asked.callee, asked.args, asked.kw, asked.kont, asked.state);
+  if (result !== PUSHED) below.slots[below.sp++] = result;
+  return PUSHED;
+}
+
+function endHandle(vm: Machine, loop: PyLoop, handle: PyHandle): void {
+  loop.current = null;
+  vm.who = -1;
+  if (!handle.isQuiet) hostOf(vm).event(vm, 'handle-end', { handle: handle.number });
+}
+
+function takeNext(vm: Machine, loop: PyLoop): Value {
+  for (;;) {
+    while (loop.passLeft > 0) {
+      if (loop.hasPreempted) collectDue(vm, loop);
+      const handle = nextOfPass(vm, loop);
+      if (handle !== null) return runHandle(vm, loop, handle);
+    }
+    if (loop.isInPass) {
+      loop.isInPass = false;
+      if (loop.isStopping) {
+        leave(vm, loop);
+        return null;
+      }
+    }
+    beginPass(vm, loop);
+  }
+}
+
+/** Takes the next handle of the pass out of the queue; null where only cancelled ones were left. */
+function nextOfPass(vm: Machine, loop: PyLoop): PyHandle | null {
+  const { ready } = loop;
+  while (loop.passLeft > 0 && ready.at(0).isCancelled) {
+    ready.take(0);
+    loop.passLeft--;
+  }
+  if (loop.passLeft === 0) return null;
+  const among = Math.max(1, loop.passLive);
+  const { scheduler } = hostOf(vm);
+  let live = scheduler.pick(among);
+  let index = 0;
+  while (live > 0 || ready.at(index).isCancelled) if (!ready.at(index++).isCancelled) live--;
+  const handle = ready.take(index);
+  handle.isTaken = true;
+  loop.passLeft--;
+  loop.passLive--;
+  if (!handle.isQuiet) {
+    const own = { handle: handle.number, rule: scheduler.rule(among), among };
+    if (!loop.isAnnounced) announce(vm, loop);
+    hostOf(vm).event(vm, 'handle-run', own);
+  }
+  return handle;
+}
+
+/** One pass of `_run_once`: waits for a timer if nothing is ready, then counts the handles that are. */
+function beginPass(vm: Machine, loop: PyLoop): void {
+  const { ready } = loop;
+  if (ready.length === 0 && !loop.isStopping) {
+    const timer = loop.timers.first();
+    if (timer === undefined || !Number.isFinite(timer.dueUs)) {
+      vm.again(LOOP, loop, null);
+      throw new NothingCanMove(stuckReason(loop), stuckTasks(loop));
+    }
+    const now = vm.nowUs;
+    if (timer.dueUs > now) {
+      const { clock } = hostOf(vm).scheduler;
+      const toUs = clock.jumpTargetUs(now, timer.dueUs);
+      if (!loop.isAnnounced) announce(vm, loop);
+      hostOf(vm).event(vm, 'clock-jump', { toUs });
+      clock.advance(toUs - now);
+    }
+  }
+  collectDue(vm, loop);
+  loop.isInPass = true;
+  loop.passLeft = ready.length;
+  loop.passLive = 0;
+  loop.passNumber++;
+  let isQuiet = true;
+  for (let i = 0; i < loop.passLeft; i++) {
+    const handle = ready.at(i);
+    handle.pass = loop.passNumber;
+    if (handle.isCancelled) continue;
+    loop.passLive++;
+    if (!handle.isQuiet) isQuiet = false;
+  }
+  if (isQuiet) return;
+  if (!loop.isAnnounced) announce(vm, loop);
+  hostOf(vm).event(vm, 'iteration', { number: loop.passNumber, count: loop.passLive });
+}
+
+// --- Running a handle ------------------------------------------------------------------------------------------------
+
+function runHandle(vm: Machine, loop: PyLoop, handle: PyHandle): Value {
+  loop.current = handle;
+  hostOf(vm).scheduler.thread.context = handle.context;
+  const { task } = handle;
+  if (task !== null) {
+    if (handle.does === 'resume') return resumeAside(vm, loop, handle, task);
+    if (handle.does === 'wakeup') return wakeUp(vm, loop, handle, task);
+    return step(vm, loop, handle, task, handle.throwing);
+  }
+  loop.phase = 'callback';
+  const below = vm.pushKontinuation(LOOP, loop);
+  const { callback } = handle;
+  vm.who = callback instanceof PyNative || !isUserCallable(callback) ? -1 : loop.threadWho;
+  const result = vm.call(callback, handle.args, null);
+  if (result !== PUSHED) below.slots[below.sp++] = result;
+  return PUSHED;
+}
+
+/** `task_wakeup`: the awaited future is done; its exception is thrown into the coroutine. */
+function wakeUp(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): Value {
+  const future = handle.args[0]!;
+  if (!(future instanceof PyFuture)) {
+    // Somebody else's future: its `result()` is Python.
+    loop.phase = 'tail';
+    vm.pushKontinuation(LOOP, loop);
+    vm.pushKontinuation(FOREIGN_RESULT, task);
+    const result = lookup(typeOf(future), 'result');
+    if (result === undefined) throw runtimeError('the awaited object has no result()');
+    return vm.callMethodFunction(result, future, [], null);
+  }
+  let throwing: PyException | null = null;
+  if (future.state === 'cancelled') throwing = makeCancelledError(future);
+  else if (future.exception !== null) {
+    try {
+      resultOf(future);
+    } catch (error) {
+      if (!(error instanceof GuestError)) throw error;
+      throwing = error.exception;
+    }
+  }
+  return step(vm, loop, handle, task, throwing);
+}
+
+const FOREIGN_RESULT = kontinuation(
+  'result of a foreign future',
+  (vm, state) => {
+    queueStep(vm, state as PyTask, 'yielded', null);
+    return null;
+  },
+  (vm, state, exception) => {
+    queueStep(vm, state as PyTask, 'yielded', exception);
+    return null;
+  },
+);
+
+/** `task_step`: goes on with the coroutine, or throws into it. */
+function step(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask, given: PyException | null): Value {
+  let throwing = given;
+  if (task.isDone) {
+    endHandle(vm, loop, handle);
+    return vm.again(LOOP, loop, null);
+  }
+  if (task.mustCancel) {
+    if (throwing === null || !isCancelledError(throwing)) throwing = makeCancelledError(task);
+    task.mustCancel = false;
+  }
+  task.waiter = null;
+  beginStep(vm, loop, handle, task);
+  vm.who = task.ownLane;
+  loop.phase = 'step';
+  const below = vm.pushKontinuation(LOOP, loop);
+  const { coroutine } = task;
+  if (coroutine instanceof PyGenerator) {
+    return throwing === null ? vm.resume(coroutine, null) : throwInto(vm, coroutine, throwing);
+  }
+  const method = lookup(typeOf(coroutine), throwing === null ? 'send' : 'throw')!;
+  const result = vm.callMethodFunction(method, coroutine, [throwing], null);
+  if (result !== PUSHED) below.slots[below.sp++] = result;
+  return PUSHED;
+}
+
+function beginStep(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): void {
+  const { scheduler } = hostOf(vm);
+  loop.currentTask = task;
+  if (!task.isQuiet) {
+    vm.charge(scheduler.switchWork);
+    hostOf(vm).event(vm, 'step-begin', { id: task.ownLane, handle: handle.number });
+    task.quantumStart = vm.userCount;
+    vm.preemptAt = task.quantumStart + scheduler.quantum();
+  }
+}
+
+// --- Preemption ------------------------------------------------------------------------------------------------------
+
+/**
+ * Sets the running task aside in mid-step: its frames leave the machine with whoever was running among them, a resume
+ * handle goes to the tail of the queue, and LOOP goes on. `outermost` is the frame above `loopFrame`.
+ */
+export function setAside(vm: Machine, loop: PyLoop, outermost: Frame, loopFrame: Frame): void {
+  const task = loop.currentTask!;
+  const host = hostOf(vm);
+  task.asideFrame = vm.frame;
+  task.asideWho = vm.who;
+  outermost.back = null;
+  vm.who = task.ownLane;
+  host.event(vm, 'preempt', { id: task.ownLane, used: vm.userCount - task.quantumStart });
+  vm.who = -1;
+  vm.preemptAt = Number.POSITIVE_INFINITY;
+  loop.currentTask = null;
+  host.event(vm, 'step-end', { id: task.ownLane, end: 'preempted' });
+  queueStep(vm, task, 'resume', null);
+  collectDue(vm, loop);
+  loop.hasPreempted = true;
+  loop.phase = 'tail';
+  vm.frame = loopFrame;
+  loopFrame.slots[loopFrame.sp++] = null;
+}
+
+/** Puts the frames of a task that was set aside back above the loop. */
+function resumeAside(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): Value {
+  beginStep(vm, loop, handle, task);
+  loop.phase = 'step';
+  const below = vm.pushKontinuation(LOOP, loop);
+  const innermost = task.asideFrame!;
+  let outermost = innermost;
+  while (outermost.back !== null) outermost = outermost.back;
+  const deeper = below.depth + (outermost.code.isLibrary ? 0 : 1) - outermost.depth;
+  outermost.back = below;
+  if (deeper !== 0) for (let at: Frame = innermost; at !== below; at = at.back!) at.depth += deeper;
+  vm.frame = innermost;
+  vm.who = task.asideWho;
+  task.asideFrame = null;
+  return PUSHED;
+}

@@ -1,0 +1,83 @@
+/** What a run needs for time and order, as the library asks for it (loop-host.ts): clock, queues, policies, numbers. */
+import type { PickRule } from '../events/event';
+import type { RunOptions } from '../events/run';
+import type {
+  HandleQueue,
+  QueuedHandle,
+  SchedulerHost,
+  TimedHandle,
+  TimerHeap,
+} from '../python/stdlib/asyncio/loop-host';
+import { ThreadState } from '../python/stdlib/thread-state';
+import type { Copier, Copyable } from '../python/vm/copier';
+import { ReadyQueue } from './ready-queue';
+import { TaskPolicy } from './task-policy';
+import { Timers } from './timers';
+import { VirtualClock } from './virtual-clock';
+
+/** Instructions' worth of time that handing over from one task to another takes. */
+const SWITCH_WORK = 10;
+
+export class Scheduler implements SchedulerHost, Copyable {
+  clock: VirtualClock;
+  readonly switchWork = SWITCH_WORK;
+  readonly seed: number;
+  thread = new ThreadState();
+  private readonly options: RunOptions;
+  private policy: TaskPolicy;
+  private handles = 0;
+  private futures = 0;
+  private taskNames = 0;
+
+  constructor(options: RunOptions) {
+    this.options = options;
+    this.seed = options.seed;
+    this.clock = new VirtualClock(options.cpu);
+    this.policy = new TaskPolicy(options.tasks, options.scheduleSeed);
+  }
+
+  newQueue<H extends QueuedHandle>(): HandleQueue<H> {
+    return new ReadyQueue<H>();
+  }
+
+  newTimers<H extends TimedHandle>(): TimerHeap<H> {
+    return new Timers<H>();
+  }
+
+  nextHandleNumber(): number {
+    return this.handles++;
+  }
+
+  nextFutureNumber(): number {
+    return this.futures++;
+  }
+
+  nextTaskNumber(): number {
+    return ++this.taskNames;
+  }
+
+  pick(count: number): number {
+    return this.policy.pick(count);
+  }
+
+  rule(count: number): PickRule {
+    return this.policy.rule(count);
+  }
+
+  quantum(): number {
+    return this.policy.quantum();
+  }
+
+  shell(): Scheduler {
+    return new Scheduler(this.options);
+  }
+
+  fill(from: this, copier: Copier): void {
+    this.clock = copier.object(from.clock);
+    this.thread = copier.object(from.thread);
+    this.policy = copier.object(from.policy);
+    this.handles = from.handles;
+    this.futures = from.futures;
+    this.taskNames = from.taskNames;
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The virtual clock: integer microseconds that pass only when somebody uses them (SEMANTICS 4). Work is an integer count
+ * of instructions, turned into time by one floor division; jumps, blocking calls and reads of the clock add to it.
+ */
+import type { CpuSpeed } from '../events/run';
+
+/** 2026-01-01 09:00:00 UTC, what `time.time()` starts at. */
+export const DEFAULT_EPOCH_US = 1_767_258_000_000_000;
+const US_A_SECOND = 1_000_000;
+const US_A_MILLISECOND = 1000;
+/** What a read of a clock by user code costs at least. */
+const READ_US = 1;
+
+/** Instructions a second of the named presets; 'ideal' takes no time at all. */
+export const CPU_PRESETS = { realistic: 10_000_000, classroom: 1000, ideal: Number.POSITIVE_INFINITY } as const;
+
+export class VirtualClock {
+  /** Instructions a second; Infinity where they are free. */
+  readonly speed: number;
+  /** Wall clock time of the virtual time 0, in microseconds since 1970. */
+  readonly epochUs: number;
+  /** What jumps, blocking calls and reads of the clock have added. */
+  private addedUs = 0;
+
+  constructor(cpu: CpuSpeed, epochUs = DEFAULT_EPOCH_US) {
+    this.speed = typeof cpu === 'number' ? cpu : CPU_PRESETS[cpu];
+    this.epochUs = epochUs;
+  }
+
+  get isIdeal(): boolean {
+    return this.speed === Number.POSITIVE_INFINITY;
+  }
+
+  /** Time after `work` instructions' worth of work. */
+  timeUs(work: number): number {
+    const { speed } = this;
+    if (speed === Number.POSITIVE_INFINITY) return this.addedUs;
+    // Equal to floor(work * 1e6 / speed), without leaving the exact range.
+    const seconds = Math.floor(work / speed);
+    return this.addedUs + seconds * US_A_SECOND + Math.floor(((work - seconds * speed) * US_A_SECOND) / speed);
+  }
+
+  /** Lets `us` microseconds pass without work. */
+  advance(us: number): void {
+    this.addedUs += us;
+  }
+
+  /** A read of the clock by user code: the time now; the read itself takes time afterwards. */
+  readUs(work: number): number {
+    const now = this.timeUs(work);
+    this.addedUs += READ_US;
+    return now;
+  }
+
+  /**
+   * Where the clock goes when nothing is ready and the next timer is due at `dueUs`: CPython's selector waits whole
+   * milliseconds, rounded up from now; the ideal one exactly.
+   */
+  jumpTargetUs(nowUs: number, dueUs: number): number {
+    if (dueUs <= nowUs) return nowUs;
+    if (this.isIdeal) return dueUs;
+    return nowUs + Math.ceil((dueUs - nowUs) / US_A_MILLISECOND) * US_A_MILLISECOND;
+  }
+
+  shell(): VirtualClock {
+    return new VirtualClock(this.speed, this.epochUs);
+  }
+
+  fill(from: this): void {
+    this.addedUs = from.addedUs;
+  }
+}
