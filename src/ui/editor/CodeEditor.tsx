@@ -14,7 +14,7 @@ export interface CodeEditorHandle {
   goTo(line: number, column: number): void;
 }
 
-function marksOf({ run, cursor }: SessionState): CodeMarks | null {
+function marksOf({ run, cursor, inspected, preferences }: SessionState): CodeMarks | null {
   if (run === null) return null;
   const world = worldAt(run, cursor.moment);
   const standing = world.schedulables.filter((one) => one.sourceLine > 0 && one.status !== 'done');
@@ -25,6 +25,10 @@ function marksOf({ run, cursor }: SessionState): CodeMarks | null {
     running: running === undefined ? null : stander(running),
     others: standing.filter(({ id, status }) => id !== world.running && status !== 'created').map(stander),
     awaits: awaitMarks(run.index),
+    next:
+      preferences.grain === 'instruction' && inspected?.moment === cursor.moment
+        ? inspected.current.next
+        : null,
     problems: [...run.warnings, ...(run.log.end?.problems ?? [])],
   };
 }
@@ -58,7 +62,7 @@ export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
         });
         isReplacing = false;
       }
-      if (before === null || state.run !== before.run || state.cursor.moment !== before.cursor.moment) {
+      if (before === null || isDrawnAnew(state, before)) {
         const marks = marksOf(state);
         if (marks !== null) {
           view.dispatch({ effects: setMarks.of(marks) });
@@ -91,6 +95,12 @@ export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
   }));
 
   return <div ref={host} className="code-editor" />;
+}
+
+function isDrawnAnew(state: SessionState, before: SessionState): boolean {
+  if (state.run !== before.run || state.cursor.moment !== before.cursor.moment) return true;
+  if (state.preferences.grain !== before.preferences.grain) return true;
+  return state.preferences.grain === 'instruction' && state.inspected !== before.inspected;
 }
 
 /** Scrolls the running line into view, if it is not there already. */

@@ -10,6 +10,7 @@ const MARKS: CodeMarks = {
   running: { id: 1, title: 'ada', line: 2 },
   others: [{ id: 2, title: 'bob', line: 3 }],
   awaits: [{ site: 0, sourceLine: 2, column: 0, endColumn: 7, suspendedCount: 1, passedCount: 0 }],
+  next: null,
   problems: [],
 };
 
@@ -54,6 +55,12 @@ describe('marks of a run', () => {
     const state = editorOf(SOURCE).update({ effects: setMarks.of(MARKS) }).state;
     expect(marked(state)).toEqual(['cm-runningLine hue-1: await b', 'cm-awaitSuspended: await']);
     expect(standing(state)).toEqual(['await b', 'c = 3']);
+  });
+
+  test('show the part of the line that the next instruction belongs to', () => {
+    const next = { offset: 4, opname: 'LOAD_NAME', argrepr: 'b', sourceLine: 2, column: 6, endColumn: 7 };
+    const state = editorOf(SOURCE).update({ effects: setMarks.of({ ...MARKS, next }) }).state;
+    expect(marked(state)).toContain('cm-nextInstruction: b');
   });
 
   test('move along with edits', () => {

@@ -5,6 +5,7 @@
 import {
   ChangeSet,
   type EditorState,
+  type Range,
   RangeSet,
   StateEffect,
   StateField,
@@ -21,7 +22,7 @@ import {
 } from '@codemirror/view';
 import type { AwaitMark } from '../../derive/types';
 import type { SchedulableId } from '../../events/event';
-import type { Problem } from '../../events/run';
+import type { InstructionView, Problem } from '../../events/run';
 import { GLYPH_PATHS, glyphOf, HUE_COUNT, hueNumber } from '../identity/identity';
 import { awaitText } from './await-text';
 
@@ -38,6 +39,8 @@ export interface CodeMarks {
   readonly running: Stander | null;
   readonly others: readonly Stander[];
   readonly awaits: readonly AwaitMark[];
+  /** The instruction that runs next, where one is stepped at a time. */
+  readonly next: InstructionView | null;
   /** Problems of the text that was run. */
   readonly problems: readonly Problem[];
 }
@@ -134,7 +137,7 @@ function withMarks(old: Marks, value: CodeMarks, state: EditorState): Marks {
     base,
     source: value.source,
     changes,
-    content: Decoration.set([...lines, ...content], true),
+    content: Decoration.set([...lines, ...content, ...nextInstruction(value.next, base, changes)], true),
     awaits,
     standers,
     runningLine: runsAt === null ? RangeSet.empty : RangeSet.of([RUNNING_GUTTERS[hue].range(runsAt)]),
@@ -186,6 +189,15 @@ function awaitDecorations(marks: readonly AwaitMark[], base: Text, changes: Chan
     true,
   );
   return { content, awaits };
+}
+
+/** The part of the line that the next instruction belongs to. */
+function nextInstruction(next: InstructionView | null, base: Text, changes: ChangeSet): Range<Decoration>[] {
+  if (next === null || next.sourceLine < 1 || next.sourceLine > base.lines || next.column < 0) return [];
+  const line = base.line(next.sourceLine);
+  const from = changes.mapPos(Math.min(line.from + next.column, line.to), 1);
+  const to = changes.mapPos(Math.min(line.from + next.endColumn, line.to), -1);
+  return from < to ? [Decoration.mark({ class: 'cm-nextInstruction' }).range(from, to)] : [];
 }
 
 function problemDecorations(problems: readonly Problem[], text: Text): DecorationSet {

@@ -8,6 +8,7 @@ import panels from './panels.module.css';
 import styles from './VariablesPanel.module.css';
 
 const REPR_MAX = 600;
+const ARG_MAX = 60;
 
 const GROUPS = [
   { scope: 'local', title: '' },
@@ -23,6 +24,8 @@ export function VariablesPanel() {
   const shown = inspected === null || world === null ? null : shownFrame(inspected.current, world, chosen);
   const owner = world?.schedulables.find(({ id }) => id === shown?.id);
   const changed = shown === null ? new Set<string>() : changedNames(shown, inspected?.before ?? null);
+  const grain = useSessionState((state) => state.preferences.grain);
+  const next = grain === 'instruction' ? (inspected?.current.next ?? null) : null;
   const variables = shown?.frame.variables ?? [];
   const isModule = shown?.frame.code === '<module>';
   return (
@@ -36,6 +39,11 @@ export function VariablesPanel() {
         )}
       </h2>
       <div className={panels.body}>
+        {next !== null && (
+          <p className={styles.next}>
+            next: <b>{next.opname}</b> {cut(next.argrepr, ARG_MAX)}
+          </p>
+        )}
         {variables.length === 0 ? (
           <p className={panels.empty}>{shown === null ? 'No frame is chosen.' : 'No variables yet.'}</p>
         ) : (
