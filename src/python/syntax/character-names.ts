@@ -1,3 +1,100 @@
-export function characterByName(_name: string): string | undefined {
-  return undefined;
+/**
+ * Characters by their Unicode name, for `\N{...}`. The whole table would outweigh the parser many times, so this knows
+ * the names people write: ASCII and Latin-1, accented Latin and Greek letters, and common signs and pictures.
+ */
+
+/** Runs of names: the code point of the first, then the names of it and those after it; empty where unnamed here. */
+const RUNS =
+  '8:BACKSPACE,CHARACTER TABULATION,LINE FEED,,,CARRIAGE RETURN;1b:ESCAPE;' +
+  '20:SPACE,EXCLAMATION MARK,QUOTATION MARK,NUMBER SIGN,DOLLAR SIGN,PERCENT SIGN,AMPERSAND,APOSTROPHE,' +
+  'LEFT PARENTHESIS,RIGHT PARENTHESIS,ASTERISK,PLUS SIGN,COMMA,HYPHEN-MINUS,FULL STOP,SOLIDUS,DIGIT ZERO,DIGIT ONE,' +
+  'DIGIT TWO,DIGIT THREE,DIGIT FOUR,DIGIT FIVE,DIGIT SIX,DIGIT SEVEN,DIGIT EIGHT,DIGIT NINE,COLON,SEMICOLON,' +
+  'LESS-THAN SIGN,EQUALS SIGN,GREATER-THAN SIGN,QUESTION MARK,COMMERCIAL AT;' +
+  '5b:LEFT SQUARE BRACKET,REVERSE SOLIDUS,RIGHT SQUARE BRACKET,CIRCUMFLEX ACCENT,LOW LINE,GRAVE ACCENT;' +
+  '7b:LEFT CURLY BRACKET,VERTICAL LINE,RIGHT CURLY BRACKET,TILDE;' +
+  'a0:NO-BREAK SPACE,INVERTED EXCLAMATION MARK,CENT SIGN,POUND SIGN,CURRENCY SIGN,YEN SIGN,BROKEN BAR,SECTION SIGN,' +
+  'DIAERESIS,COPYRIGHT SIGN,FEMININE ORDINAL INDICATOR,LEFT-POINTING DOUBLE ANGLE QUOTATION MARK,NOT SIGN,SOFT HYPHEN,' +
+  'REGISTERED SIGN,MACRON,DEGREE SIGN,PLUS-MINUS SIGN,SUPERSCRIPT TWO,SUPERSCRIPT THREE,ACUTE ACCENT,MICRO SIGN,' +
+  'PILCROW SIGN,MIDDLE DOT,CEDILLA,SUPERSCRIPT ONE,MASCULINE ORDINAL INDICATOR,' +
+  'RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK,VULGAR FRACTION ONE QUARTER,VULGAR FRACTION ONE HALF,' +
+  'VULGAR FRACTION THREE QUARTERS,INVERTED QUESTION MARK;c6:LATIN CAPITAL LETTER AE;d7:MULTIPLICATION SIGN,' +
+  'LATIN CAPITAL LETTER O WITH STROKE;df:LATIN SMALL LETTER SHARP S;e6:LATIN SMALL LETTER AE;f7:DIVISION SIGN,' +
+  'LATIN SMALL LETTER O WITH STROKE;2009:THIN SPACE,HAIR SPACE,ZERO WIDTH SPACE,ZERO WIDTH NON-JOINER,' +
+  'ZERO WIDTH JOINER;2013:EN DASH,EM DASH;2018:LEFT SINGLE QUOTATION MARK,RIGHT SINGLE QUOTATION MARK;' +
+  '201c:LEFT DOUBLE QUOTATION MARK,RIGHT DOUBLE QUOTATION MARK;2020:DAGGER,DOUBLE DAGGER,BULLET;' +
+  '2026:HORIZONTAL ELLIPSIS;2030:PER MILLE SIGN;2032:PRIME,DOUBLE PRIME;20ac:EURO SIGN;2122:TRADE MARK SIGN;' +
+  '2126:OHM SIGN;212b:ANGSTROM SIGN;2190:LEFTWARDS ARROW,UPWARDS ARROW,RIGHTWARDS ARROW,DOWNWARDS ARROW,' +
+  'LEFT RIGHT ARROW,UP DOWN ARROW;21d0:LEFTWARDS DOUBLE ARROW,UPWARDS DOUBLE ARROW,RIGHTWARDS DOUBLE ARROW,' +
+  'DOWNWARDS DOUBLE ARROW,LEFT RIGHT DOUBLE ARROW;2200:FOR ALL,,PARTIAL DIFFERENTIAL,THERE EXISTS,,EMPTY SET,INCREMENT,' +
+  'NABLA,ELEMENT OF,NOT AN ELEMENT OF;220f:N-ARY PRODUCT,,N-ARY SUMMATION,MINUS SIGN;221a:SQUARE ROOT;221e:INFINITY;' +
+  '2227:LOGICAL AND,LOGICAL OR,INTERSECTION,UNION,INTEGRAL;2248:ALMOST EQUAL TO;2260:NOT EQUAL TO,IDENTICAL TO,,,' +
+  'LESS-THAN OR EQUAL TO,GREATER-THAN OR EQUAL TO;231a:WATCH,HOURGLASS;23f0:ALARM CLOCK,STOPWATCH;' +
+  '2500:BOX DRAWINGS LIGHT HORIZONTAL,,BOX DRAWINGS LIGHT VERTICAL;2588:FULL BLOCK;2591:LIGHT SHADE,MEDIUM SHADE,' +
+  'DARK SHADE;25a0:BLACK SQUARE,WHITE SQUARE;25cb:WHITE CIRCLE;25cf:BLACK CIRCLE;2603:SNOWMAN;2605:BLACK STAR,' +
+  'WHITE STAR;2660:BLACK SPADE SUIT,WHITE HEART SUIT,WHITE DIAMOND SUIT,BLACK CLUB SUIT,WHITE SPADE SUIT,' +
+  'BLACK HEART SUIT,BLACK DIAMOND SUIT,WHITE CLUB SUIT;266a:EIGHTH NOTE,BEAMED EIGHTH NOTES;26a0:WARNING SIGN,' +
+  'HIGH VOLTAGE SIGN;2705:WHITE HEAVY CHECK MARK;2713:CHECK MARK,HEAVY CHECK MARK,MULTIPLICATION X,' +
+  'HEAVY MULTIPLICATION X,BALLOT X,HEAVY BALLOT X;2728:SPARKLES;274c:CROSS MARK;2764:HEAVY BLACK HEART;' +
+  'feff:ZERO WIDTH NO-BREAK SPACE;fffd:REPLACEMENT CHARACTER;1f389:PARTY POPPER;1f40c:SNAIL,SNAKE;1f422:TURTLE;' +
+  '1f44b:WAVING HAND SIGN,OK HAND SIGN,THUMBS UP SIGN,THUMBS DOWN SIGN;1f4a9:PILE OF POO;1f512:LOCK,OPEN LOCK;' +
+  '1f525:FIRE;1f600:GRINNING FACE,GRINNING FACE WITH SMILING EYES,FACE WITH TEARS OF JOY;' +
+  '1f642:SLIGHTLY SMILING FACE;1f680:ROCKET';
+
+const GREEK_ALPHA = 0x391;
+const GREEK =
+  'ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO FINAL\xa0SIGMA SIGMA TAU ' +
+  'UPSILON PHI CHI PSI OMEGA';
+/** Combining marks from U+0300 on, under the names that follow "WITH" in a letter's name. */
+const MARKS =
+  'GRAVE,ACUTE,CIRCUMFLEX,TILDE,MACRON,,BREVE,DOT ABOVE,DIAERESIS,HOOK ABOVE,RING ABOVE,DOUBLE ACUTE,CARON';
+const LOWER = 32;
+
+let table: Map<string, string> | null = null;
+
+function buildTable(): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const run of RUNS.split(';')) {
+    const [first, list] = run.split(':');
+    const start = Number.parseInt(first, 16);
+    list.split(',').forEach((name, i) => names.set(name, String.fromCodePoint(start + i)));
+  }
+  const letter = (script: string, name: string, capital: string, small: string) => {
+    names.set(`${script} CAPITAL LETTER ${name}`, capital);
+    names.set(`${script} SMALL LETTER ${name}`, small);
+  };
+  GREEK.split(' ').forEach((name, i) => {
+    const code = GREEK_ALPHA + i;
+    letter('GREEK', name.replace('\xa0', ' '), String.fromCharCode(code), String.fromCharCode(code + LOWER));
+  });
+  names.delete('GREEK CAPITAL LETTER FINAL SIGMA');
+  for (let code = 65; code <= 90; code++) {
+    const capital = String.fromCharCode(code);
+    const small = String.fromCharCode(code + LOWER);
+    letter('LATIN', capital, capital, small);
+    [...MARKS.split(','), 'CEDILLA', 'OGONEK'].forEach((mark, i, all) => {
+      const at = i < all.length - 2 ? 0x300 + i : 0x327 + i - (all.length - 2);
+      const combining = String.fromCharCode(at);
+      for (const [size, base] of [
+        ['CAPITAL', capital],
+        ['SMALL', small],
+      ]) {
+        const composed = (base + combining).normalize('NFC');
+        if (mark !== '' && composed.length === 1) names.set(`LATIN ${size} LETTER ${capital} WITH ${mark}`, composed);
+      }
+    });
+  }
+  names.delete('');
+  return names;
+}
+
+/** The character of this name, in either case; undefined where this table does not have it. */
+export function characterByName(name: string): string | undefined {
+  table ??= buildTable();
+  return table.get(name.toUpperCase());
+}
+
+/** Every name known here, for tests. */
+export function knownCharacterNames(): string[] {
+  table ??= buildTable();
+  return [...table.keys()];
 }

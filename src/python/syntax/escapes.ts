@@ -6,6 +6,10 @@ export class EscapeError extends Error {}
 /** Hears of the first escape that Python does not know; `offset` counts from the start of the decoded text. */
 export type InvalidEscape = (sequence: string, offset: number) => void;
 
+/** CPython stops at the bracket; its table has every name, ours the common ones. */
+const UNKNOWN_NAME =
+  'unknown Unicode character name (only common names are known here: write the character itself or its \\u escape)';
+
 const BACKSLASH = 92;
 const ASCII_MAX = 127;
 
@@ -84,7 +88,7 @@ export function decodeString(text: string, invalid: InvalidEscape): string {
       const name = text.slice(end + 1, close);
       end = close + 1;
       const named = characterByName(name);
-      if (named === undefined) unicodeError(text, at, end, 'unknown Unicode character name');
+      if (named === undefined) unicodeError(text, at, end, UNKNOWN_NAME);
       out += named;
     } else {
       warn(`invalid escape sequence '\\${codePointAt(text, at + 1)}'`);
