@@ -25,8 +25,10 @@ const CHIPS_MAX = 400;
 export function QueueStage({ world, isCutting, onChoose }: QueueStageProps) {
   const stage = useMemo(() => stageOf(world), [world]);
   const isReduced = useReducedMotion();
-  const hue = hueNumber(stage.running.at(-1)?.id ?? -1);
-  const isBusy = stage.running.length > 0;
+  const innermost = stage.running.at(-1);
+  const isBusy = innermost !== undefined;
+  // The box takes the hue of who runs; a timer's handle is nobody's turn.
+  const hue = innermost === undefined || innermost.isCallback ? undefined : hueNumber(innermost.id);
   return (
     <section className={styles.stage} aria-label="Ready queue">
       <Flip className={styles.boxes} isCutting={isCutting} marksMoved={isReduced}>
@@ -36,7 +38,7 @@ export function QueueStage({ world, isCutting, onChoose }: QueueStageProps) {
           </h2>
           <Ready chips={stage.ready} pass={stage.pass} empty={stage.readyEmpty} onChoose={onChoose} />
         </div>
-        <div className={styles.box} data-hue={isBusy ? hue : undefined} data-busy={isBusy || undefined}>
+        <div className={styles.box} data-hue={hue} data-busy={hue !== undefined || undefined}>
           <h2 className={controls.heading}>Running {stage.pass > 0 && <small>pass {stage.pass}</small>}</h2>
           <ul className={styles.running} aria-label="Running">
             {stage.running.map((chip, depth) => (
@@ -188,7 +190,11 @@ function ChipItem(props: ChipItemProps) {
   const words = (
     <>
       {chip.id >= 0 && (
-        <Glyph id={chip.id} size={isRunning ? 15 : 13} colour={isRunning ? 'var(--on-hue)' : undefined} />
+        <Glyph
+          id={chip.id}
+          size={isRunning ? 15 : 13}
+          colour={isRunning && !chip.isCallback ? 'var(--on-hue)' : undefined}
+        />
       )}
       <span className={styles.words}>
         {chip.before}

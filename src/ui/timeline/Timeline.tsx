@@ -15,7 +15,7 @@ import styles from './Timeline.module.css';
 import { TimelineTable } from './TimelineTable';
 import { scrollToRow, useKeys, useNote, useRowHeight, useRowWindow } from './timeline-hooks';
 import type { TimelineActions } from './timeline-keys';
-import { AXIS_PX, CPU_PX, type PlayheadSource, type ViewState } from './timeline-module';
+import { CPU_PX, HEAD_PX, type PlayheadSource, type ViewState } from './timeline-module';
 import { useTimeline } from './use-timeline';
 
 export interface TimelineProps {
@@ -68,7 +68,7 @@ export function Timeline(props: TimelineProps) {
     return { lanes: inTreeOrder(all.filter((lane) => lane.id !== CPU_LANE)), hidden: more };
   }, [index, version]);
   const views = useMemo(() => new Map(world.schedulables.map((one) => [one.id, one])), [world]);
-  const rowHeight = useRowHeight(refs.scroller, lanes.length, AXIS_PX + CPU_PX);
+  const rowHeight = useRowHeight(refs.scroller, lanes.length, HEAD_PX);
   const [rows, watchScroll] = useRowWindow(refs.scroller, rowHeight, lanes.length);
 
   const module = useTimeline(
@@ -125,7 +125,7 @@ export function Timeline(props: TimelineProps) {
     const track = index.tracks[lane];
     if (row < 0 || track === undefined || track.length === 0) return;
     const place = Math.min(Math.max(span, 0), track.length - 1);
-    scrollToRow(refs.scroller.current, row, rowHeight, AXIS_PX + CPU_PX);
+    scrollToRow(refs.scroller.current, row, rowHeight, HEAD_PX);
     module.current?.reveal(track.from.at(place), track.toMoment(place, index.lastMoment));
     wantsFocus.current = true;
     setCursor({ lane, span: place });
@@ -227,13 +227,13 @@ export function Timeline(props: TimelineProps) {
         }}
       >
         <div ref={refs.scroller} className={styles.scroller} onScroll={watchScroll}>
-          <div className={styles.head} style={{ height: AXIS_PX + CPU_PX }}>
+          <div className={styles.head} style={{ height: HEAD_PX }}>
             <span className={styles.cpuLabel} style={{ height: CPU_PX }}>
               CPU
             </span>
             <div ref={refs.head} className={styles.headPlot} />
           </div>
-          <div className={styles.sticky} style={{ top: AXIS_PX + CPU_PX }}>
+          <div className={styles.sticky} style={{ top: HEAD_PX }}>
             <div ref={refs.body} className={styles.body} />
           </div>
           <ul className={styles.rows} aria-label="Lanes" style={{ height: lanes.length * rowHeight }}>

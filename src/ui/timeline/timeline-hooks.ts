@@ -5,7 +5,9 @@ import { TIMELINE_KEYS, type TimelineActions } from './timeline-keys';
 import type { Hit } from './timeline-module';
 
 const ROW_MAX_PX = 52;
-const ROW_MIN_PX = 28;
+/** As low as a row gets so that all fit, and how high rows are that have to scroll anyway. */
+const ROW_MIN_PX = 24;
+const ROW_SCROLLED_PX = 28;
 /** Rows kept in the page on each side of those in sight, and by how many the window moves at once. */
 const OVERSCAN = 30;
 const ROWS_AT_ONCE = 10;
@@ -25,7 +27,8 @@ export function useRowHeight(scroller: RefObject<HTMLElement | null>, rows: numb
     return () => observer.disconnect();
   }, [scroller, headPx]);
   if (rows === 0 || available <= 0) return ROW_MAX_PX;
-  return Math.min(ROW_MAX_PX, Math.max(ROW_MIN_PX, Math.floor(available / rows)));
+  const fitting = Math.floor(available / rows);
+  return fitting < ROW_MIN_PX ? ROW_SCROLLED_PX : Math.min(ROW_MAX_PX, fitting);
 }
 
 /** Which rows are kept in the page; changes in strides, so that scrolling re-renders little. */

@@ -13,7 +13,7 @@ import { Layers } from './layers';
 import { Minimap } from './minimap';
 import { markAt, stopNear } from './pick';
 import type { SceneRow } from './scene';
-import { atRest, FIT, fitted, following, isFit, panned, type Viewport, zoomed } from './viewport';
+import { atRest, FIT, fitted, following, isFit, panned, sliceWidth, type Viewport, zoomed } from './viewport';
 
 /** The page's cursor; `fraction` above 0 only while the clock jumps and the playhead is on its way across. */
 export interface PlayheadSource {
@@ -83,8 +83,10 @@ export interface ModuleEvents {
 
 /** Room left and right of the axis, px. */
 export const PAD_PX = 10;
-export const AXIS_PX = 32;
+const AXIS_PX = 30;
 export const CPU_PX = 20;
+/** Axis, CPU lane and the gap below it. */
+export const HEAD_PX = AXIS_PX + CPU_PX + 4;
 /** Below this width of a mark a click goes to its beginning. */
 const NARROW_PX = 12;
 const WHEEL_ZOOM = 0.002;
@@ -105,6 +107,12 @@ export class TimelineModule {
   private view: Viewport = FIT;
   /** Nobody has zoomed or panned yet: the view is the one that suits the run. */
   private isAtRest = true;
+  /** Slices of the CPU lane in which somebody runs, counted so far. */
+  private counted: { index: LogIndex | null; length: number; slices: number } = {
+    index: null,
+    length: 0,
+    slices: 0,
+  };
   /** The view of `picture`. */
   private shown: Viewport = FIT;
   private isFollowing = true;
@@ -264,7 +272,7 @@ export class TimelineModule {
     const { scroller } = this.elements;
     const height = this.input?.rowHeight ?? 0;
     if (row < 0) return { top: AXIS_PX, height: CPU_PX };
-    return { top: AXIS_PX + CPU_PX + row * height - scroller.scrollTop, height };
+    return { top: HEAD_PX + row * height - scroller.scrollTop, height };
   }
 
   private show(view: Viewport, isPan: boolean): void {
@@ -367,7 +375,8 @@ export class TimelineModule {
   private layOut(): void {
     const { input } = this;
     if (input === null) return;
-    if (this.isAtRest) this.rest(input);
+    const slices = this.countSlices(input);
+    if (this.isAtRest) this.rest(input, slices);
     const [first, end] = this.visibleRows();
     this.picture = layout(input.index, {
       from: this.view.from,
@@ -375,6 +384,7 @@ export class TimelineModule {
       width: this.plotWidth,
       axis: input.axis,
       foldIdle: input.foldIdle,
+      minSlicePx: sliceWidth(slices, this.plotWidth),
       lanes: [CPU_LANE, ...input.lanes.slice(first, end).map(({ id }) => id)],
     });
     this.shown = this.view;
@@ -386,11 +396,20 @@ export class TimelineModule {
     if (forms.size > this.forms.size) this.forms = forms;
   }
 
-  /** The view at rest, moved on if the playhead has been followed. */
-  private rest({ index, axis }: ModuleInput): void {
+  private countSlices({ index }: ModuleInput): number {
     const { states } = index.cpu;
-    let slices = 0;
-    for (let i = 0; i < states.length; i++) if (states.at(i) >= 0) slices++;
+    if (this.counted.index !== index || this.counted.length > states.length) {
+      this.counted = { index, length: 0, slices: 0 };
+    }
+    const { counted } = this;
+    for (; counted.length < states.length; counted.length++) {
+      if (states.at(counted.length) >= 0) counted.slices++;
+    }
+    return counted.slices;
+  }
+
+  /** The view at rest, moved on if the playhead has been followed. */
+  private rest({ axis }: ModuleInput, slices: number): void {
     const rest = axis === 'time' ? atRest(slices, this.plotWidth) : FIT;
     const size = rest.to - rest.from;
     if (Math.abs(size - (this.view.to - this.view.from)) > 1e-9) this.view = rest;

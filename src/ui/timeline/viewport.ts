@@ -20,6 +20,16 @@ export function atRest(slices: number, width: number): Viewport {
   return { from: 0, to: Math.min(1, (width * SLICE_SHARE) / (SLICE_PX * Math.max(1, slices))) };
 }
 
+/** Wider than the least, where there is room: what a back row sees. */
+const SLICE_PX_MAX = 9;
+const GENEROUS_SHARE = 0.22;
+
+/** Least width of a slice for that many of them, px: between 3 and 9. */
+export function sliceWidth(slices: number, width: number): number {
+  const generous = Math.floor((width * GENEROUS_SHARE) / Math.max(1, slices));
+  return Math.min(SLICE_PX_MAX, Math.max(SLICE_PX, generous));
+}
+
 export function isFit(view: Viewport): boolean {
   return view.from <= 1e-9 && view.to >= 1 - 1e-9;
 }
