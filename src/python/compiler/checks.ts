@@ -69,11 +69,11 @@ function isIdentityLiteral(node: Expr): boolean {
   return typeof value === 'object' && value.t === 'ellipsis';
 }
 
-/** `x is 1` */
+/** `x is 1`; a chain is warned about once. */
 export function checkCompare(c: Compiler, node: Compare): void {
   let left = node.left._type !== 'Constant' || isIdentityLiteral(node.left);
   let leftNode = node.left;
-  node.ops.forEach((op, i) => {
+  for (const [i, op] of node.ops.entries()) {
     const rightNode = node.comparators[i];
     const right = rightNode._type !== 'Constant' || isIdentityLiteral(rightNode);
     if ((op === 'Is' || op === 'IsNot') && (!left || !right)) {
@@ -82,8 +82,9 @@ export function checkCompare(c: Compiler, node: Compare): void {
       const hint = op === 'Is' ? '"is" with' : '"is not" with';
       const instead = op === 'Is' ? '"=="' : '"!="';
       c.warn(`${hint} '${type}' literal. Did you mean ${instead}?`, node);
+      return;
     }
     left = right;
     leftNode = rightNode;
-  });
+  }
 }

@@ -490,7 +490,10 @@ function formattedValue(c: Compiler, node: FormattedValue, line = node.lineno): 
   expr(c, node.value);
   let flags = conversions[node.conversion] ?? 0;
   if (node.format_spec !== null) {
-    stringPart(c, node.format_spec, line);
+    const spec = node.format_spec;
+    // The format stands on its own line, what is in it on that of the whole string.
+    if (spec._type === 'JoinedStr') c.located(spec, () => joinedStr(c, spec, line));
+    else stringPart(c, spec, line);
     flags |= 4;
   }
   c.emit(Op.FORMAT_VALUE, flags);
