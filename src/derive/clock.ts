@@ -1,6 +1,7 @@
 /** Virtual time at any moment. A jump of the clock, or a blocking call's sleep, is over at its event's own moment. */
 import type { Moment } from '../events/event';
 import type { LogIndex } from './log-index';
+import type { LaneTrack } from './track';
 
 /** The clock right after event `event`, in microseconds. */
 export function timeAfterEvent(index: LogIndex, event: number): number {
@@ -38,6 +39,16 @@ export function smoothTimeUs(index: LogIndex, moment: Moment): number {
   if (!Number.isFinite(after)) return atUs;
   const toUs = nextLine < nextEvent ? log.line(lines).atUs : log.eventTimeUs(events);
   return atUs + ((Math.max(toUs, atUs) - atUs) * (moment - before)) / (after - before);
+}
+
+/** Time where a span begins, from the event that began it: a jump's stretch begins one moment before its event. */
+export function spanTimeUs(index: LogIndex, track: LaneTrack, span: number): number {
+  if (span >= track.length) return timeAtUs(index, track.endedAt >= 0 ? track.endedAt : index.lastMoment);
+  const cause = track.causes.at(span);
+  if (cause < 0) return 0;
+  return track.from.at(span) < index.log.momentOfEvent(cause)
+    ? index.log.eventTimeUs(cause)
+    : timeAfterEvent(index, cause);
 }
 
 /** 0.31 s, 12 ms, 7 µs: at most three decimals of the largest unit that keeps the number at 1 or above. */

@@ -1,6 +1,6 @@
 /** Lanes, their spans, the CPU lane's slices and the arrows of who woke whom, decoded from the index's columns. */
 import type { Moment, SchedulableId } from '../events/event';
-import { formatTime, timeAtUs } from './clock';
+import { formatTime, spanTimeUs } from './clock';
 import { CPU_IDLE, CPU_LOOP, type LogIndex } from './log-index';
 import { nameAt, sublabelOf, titleOf } from './names';
 import { stepsTask } from './stops';
@@ -128,8 +128,8 @@ export function spanOf(index: LogIndex, lane: number, place: number): Span {
     state,
     fromMoment,
     toMoment,
-    fromUs: timeAtUs(index, fromMoment),
-    toUs: timeAtUs(index, toMoment),
+    fromUs: spanTimeUs(index, track, place),
+    toUs: spanTimeUs(index, track, place + 1),
     reason: spanReason(index, lane, state, cause < 0 ? null : index.log.event(cause)),
   };
 }
@@ -145,8 +145,8 @@ export function cpuSlices(index: LogIndex, from: Moment = 0, to: Moment = index.
       who: cpu.states.at(i),
       fromMoment,
       toMoment,
-      fromUs: timeAtUs(index, fromMoment),
-      toUs: timeAtUs(index, toMoment),
+      fromUs: spanTimeUs(index, cpu, i),
+      toUs: spanTimeUs(index, cpu, i + 1),
     });
   }
   return slices;
@@ -214,8 +214,13 @@ export function arrowTo(index: LogIndex, handle: number, begin: number): WakeArr
   if (origin.timer >= 0) link(origin.timer, `timer over: ${handleText(index, origin.handle)}`);
   if (done >= 0) {
     const wait = lastWait(index, queued.target, made);
-    const awaited = wait === null ? 'the future' : `what ${title} ${plain(waitPhrase(index, wait))}`;
-    link(done, `${awaited.replace(/ sleeps until.*$/, "'s sleep")} is done`);
+    const awaited =
+      wait === null
+        ? 'the future'
+        : wait.reason === 'sleep'
+          ? `${title}'s sleep`
+          : `what ${title} ${plain(waitPhrase(index, wait))}`;
+    link(done, `${awaited} is done`);
   }
   link(made, queued.does === 'step' ? `first step of ${title} queued` : `${title} ready`);
   if (begin >= 0) link(begin, `${title} ${queued.does === 'step' ? 'begins' : 'goes on'}`);

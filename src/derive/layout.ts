@@ -5,6 +5,7 @@ import { countArrows, wakeArrows } from './lanes';
 import type { LogIndex } from './log-index';
 import { steps } from './steps';
 import { foldsBetween, stepTicks, timeTicks } from './ticks';
+import type { LaneTrack } from './track';
 import { CPU_LANE, type LaneMarks, SPAN_STATES, type TimelineLayout, type TimelineView } from './types';
 import { Warp, type WarpOptions } from './warp';
 
@@ -19,7 +20,7 @@ const TICK_PX = 64;
 const SHOWN_PX = 0.02;
 const BIN_PX = 1;
 /** Spans looked at to find what most of a bin is. */
-const BIN_LOOKED_MAX = 64;
+const BIN_LOOKED_MAX = 32;
 
 /** Lays out the visible part of the run. Positions are pixels from the left edge of the view. */
 export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
@@ -38,7 +39,18 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
   const from = warp.momentAt(toPosition(0));
   const to = Math.min(index.lastMoment, warp.momentAt(toPosition(view.width)) + 1);
   const ids = view.lanes ?? [CPU_LANE, ...index.tracks.map(({ lane }) => lane)];
-  const lanes = ids.map((lane) => laneMarks(index, warp, lane, toX, view.width, from, to));
+  const columns = new Map<number, Moment>();
+  const momentOfColumn = (column: number): Moment => {
+    let moment = columns.get(column);
+    if (moment === undefined) {
+      moment = warp.momentAt(toPosition(column));
+      columns.set(column, moment);
+    }
+    return moment;
+  };
+  const lanes = ids.map((lane) =>
+    laneMarks(index, warp, lane, { toX, momentOfColumn, width: view.width, from, to }),
+  );
   const markCount = lanes.reduce((sum, { count }) => sum + count, 0);
   const arrows = countArrows(index, from, to) > ARROWS_MAX ? [] : wakeArrows(index, from, to);
   const stops = steps(index, 'line');
@@ -94,15 +106,17 @@ function warpFor(index: LogIndex, options: WarpOptions): Warp {
   return warp;
 }
 
-function laneMarks(
-  index: LogIndex,
-  warp: Warp,
-  lane: number,
-  toX: (position: number) => number,
-  width: number,
-  from: Moment,
-  to: Moment,
-): LaneMarks {
+interface Window {
+  toX(position: number): number;
+  /** The last moment at or left of a whole pixel; remembered, for all lanes ask for the same ones. */
+  momentOfColumn(column: number): Moment;
+  readonly width: number;
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
+function laneMarks(index: LogIndex, warp: Warp, lane: number, window: Window): LaneMarks {
+  const { toX, width, from, to } = window;
   const track = index.track(lane);
   const marks = new Marks();
   const endMoment = track.endedAt >= 0 ? track.endedAt : index.lastMoment;
@@ -119,11 +133,13 @@ function laneMarks(
       x0 = x1;
       continue;
     }
-    const end = binEnd(span, track.length, x0 + BIN_PX, startX);
+    // All spans that begin before the next whole pixel are drawn as one.
+    const limit = window.momentOfColumn(Math.floor(x0 + BIN_PX));
+    const end = Math.max(span + 2, firstAfter(track, limit, span + 2));
     const x2 = startX(end);
-    if (x2 >= 0) {
-      const [state, kept] = mostOf(span, end, lane, startX, (at) => track.states.at(at));
-      if (x2 - x0 >= SHOWN_PX) marks.add(x0, x2 - x0, state, kept, end - span);
+    if (x2 >= 0 && x2 - x0 >= SHOWN_PX) {
+      const kept = mostOf(track, span, end);
+      marks.add(x0, x2 - x0, track.states.at(kept), kept, end - span);
     }
     span = end;
     x0 = x2;
@@ -133,45 +149,42 @@ function laneMarks(
   return marks.done(lane, isInView ? { x: endX, how: mark.how } : null);
 }
 
-/** The first span after a bin that begins at `first` and ends before `limit`; it always takes at least one. */
-function binEnd(first: number, length: number, limit: number, startX: (span: number) => number): number {
+/** The first span from `first` on that begins after a moment; looked for in leaps, for it is near. */
+function firstAfter(track: LaneTrack, moment: Moment, first: number): number {
   let reach = 1;
-  while (first + reach < length && startX(first + reach) < limit) reach *= 2;
-  let low = first + 1;
-  let high = Math.min(length, first + reach);
+  while (first + reach < track.length && track.from.at(first + reach) <= moment) reach *= 2;
+  let low = first;
+  let high = Math.min(track.length, first + reach);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (startX(middle + 1) <= limit) low = middle + 1;
+    if (track.from.at(middle) <= moment) low = middle + 1;
     else high = middle;
   }
-  return Math.max(first + 1, low);
+  return low;
 }
 
 const RUNNING = new Set(
   ['running', 'outer', 'blocking'].map((state) => SPAN_STATES.indexOf(state as 'running')),
 );
 
-/** What takes most of a bin, running counted three times so that work stays visible; and a span of that kind. */
-function mostOf(
-  first: number,
-  end: number,
-  lane: number,
-  startX: (span: number) => number,
-  stateOf: (span: number) => number,
-): readonly [state: number, span: number] {
-  const widths = new Map<number, number>();
-  const spans = new Map<number, number>();
+/** A span of the kind that fills most of a bin, in moments; running counts three times, so that work stays visible. */
+function mostOf(track: LaneTrack, first: number, end: number): number {
+  const lengths = new Map<number, number>();
   const stride = Math.max(1, Math.floor((end - first) / BIN_LOOKED_MAX));
+  let best = first;
+  let most = 0;
   for (let span = first; span < end; span += stride) {
-    const state = stateOf(span);
-    const isWork = lane === CPU_LANE ? state >= 0 : RUNNING.has(state);
-    const width = (startX(span + 1) - startX(span)) * (isWork ? 3 : 1);
-    widths.set(state, (widths.get(state) ?? 0) + width);
-    if (!spans.has(state)) spans.set(state, span);
+    const state = track.states.at(span);
+    const isWork = track.lane === CPU_LANE ? state >= 0 : RUNNING.has(state);
+    const length = span + 1 < track.length ? track.from.at(span + 1) - track.from.at(span) : 1;
+    const sum = (lengths.get(state) ?? 0) + length * (isWork ? 3 : 1);
+    lengths.set(state, sum);
+    if (sum > most) {
+      most = sum;
+      best = state === track.states.at(best) ? best : span;
+    }
   }
-  let best = stateOf(first);
-  for (const [state, width] of widths) if (width > (widths.get(best) ?? 0)) best = state;
-  return [best, spans.get(best) ?? first];
+  return best;
 }
 
 /** Growing columns of one lane's marks. */

@@ -1,11 +1,10 @@
 /** The run in figures, and in one sentence for whoever cannot see the picture. */
 import type { SchedulableId } from '../events/event';
-import { formatTime, timeAtUs } from './clock';
+import { formatTime, spanTimeUs, timeAtUs } from './clock';
 import { lanesOf } from './lanes';
 import { CPU_IDLE, type LogIndex } from './log-index';
 import { steps } from './steps';
 import { SPAN_STATES, type SpanState } from './types';
-import { spanTimeUs } from './warp';
 
 export interface LaneFigures {
   readonly id: SchedulableId;
@@ -36,24 +35,22 @@ export function figuresOf(index: LogIndex): RunFigures {
   let idleUs = 0;
   for (let i = 0; i < cpu.length; i++) {
     if (cpu.states.at(i) !== CPU_IDLE) continue;
-    idleUs += (i + 1 < cpu.length ? spanTimeUs(index, cpu, i + 1) : totalUs) - spanTimeUs(index, cpu, i);
+    idleUs += spanTimeUs(index, cpu, i + 1) - spanTimeUs(index, cpu, i);
   }
   const lanes = lanesOf(index)
     .filter(({ kind }) => kind !== 'cpu')
-    .map(({ id, title }) => laneFigures(index, id, title, totalUs));
+    .map(({ id, title }) => laneFigures(index, id, title));
   return { totalUs, idleUs, switches: index.stops.switch.length, lanes };
 }
 
-function laneFigures(index: LogIndex, id: SchedulableId, title: string, totalUs: number): LaneFigures {
+function laneFigures(index: LogIndex, id: SchedulableId, title: string): LaneFigures {
   const track = index.track(id);
   const sums = new Map<SpanState, number>();
   let readyUsMax = 0;
   let turns = 0;
-  const endUs = track.endedAt >= 0 ? timeAtUs(index, track.endedAt) : totalUs;
   for (let i = 0; i < track.length; i++) {
     const state = SPAN_STATES[track.states.at(i)]!;
-    const from = spanTimeUs(index, track, i);
-    const duration = Math.max(0, (i + 1 < track.length ? spanTimeUs(index, track, i + 1) : endUs) - from);
+    const duration = spanTimeUs(index, track, i + 1) - spanTimeUs(index, track, i);
     sums.set(state, (sums.get(state) ?? 0) + duration);
     if (state === 'ready') readyUsMax = Math.max(readyUsMax, duration);
     const before = i === 0 ? null : SPAN_STATES[track.states.at(i - 1)];

@@ -12,6 +12,8 @@ export interface TimelineTextOptions {
   readonly width?: number;
   /** 'time' unless said otherwise. */
   readonly axis?: 'time' | 'steps';
+  /** Takes long idle stretches out; false unless said otherwise. */
+  readonly foldIdle?: boolean;
   /** Rows at most; 40 unless said otherwise. */
   readonly lanes?: number;
 }
@@ -33,8 +35,19 @@ const END_FORMS: Readonly<Record<EndHow, string>> = {
   cancelled: 'ø',
   closed: 'o',
 };
-const LEGEND =
-  '█ runs  ▓ runs, blocking its thread  ░ lets its generator run  / ready  · waits  - sleeps  o done  x failed  ø cancelled  ≈ idle time folded';
+/** What the legend says of each form; only of those that are drawn. */
+const LEGEND: readonly (readonly [form: string, text: string])[] = [
+  ['█', 'runs'],
+  ['▓', 'runs, blocking its thread'],
+  ['░', 'lets its generator run'],
+  ['/', 'ready'],
+  ['·', 'waits'],
+  ['-', 'sleeps'],
+  ['o', 'done'],
+  ['x', 'failed'],
+  ['ø', 'cancelled'],
+  ['≈', 'idle time, folded'],
+];
 /** Of several states within one column, the one further to the left here is shown. */
 const STRENGTH: readonly SpanState[] = [
   'blocking',
@@ -64,18 +77,22 @@ export function timelineText(log: EventLog, options: TimelineTextOptions = {}): 
     to: 1,
     width: columns,
     axis: options.axis ?? 'time',
-    foldIdle: true,
+    foldIdle: options.foldIdle ?? false,
     minSlicePx: 1,
     tickPx: 12,
     lanes: lanes.map(({ id }) => id),
   });
   const rows = [axisRow(picture, columns, margin)];
+  const drawn = new Set<string>();
   lanes.forEach((lane, i) => {
     const row = lane.id === CPU_LANE ? cpuRow(picture, i, lanes, columns) : laneRow(picture, i, columns);
-    rows.push(`${labels[i]!.padEnd(margin)}${fold(picture, row).join('').trimEnd()}`.trimEnd());
+    fold(picture, row);
+    if (lane.id !== CPU_LANE) for (const form of row) drawn.add(form);
+    rows.push(`${labels[i]!.padEnd(margin)}${row.join('').trimEnd()}`.trimEnd());
   });
   if (hidden > 0) rows.push(`and ${hidden} lanes more`);
-  rows.push('', LEGEND, `${summaryText(index)}${endText(index)}`);
+  const legend = LEGEND.filter(([form]) => drawn.has(form)).map(([form, text]) => `${form} ${text}`);
+  rows.push('', legend.join('  '), `${summaryText(index)}${endText(index)}`);
   return `${rows.join('\n')}\n`;
 }
 
@@ -129,12 +146,11 @@ function cpuRow(picture: TimelineLayout, lane: number, lanes: readonly Lane[], c
   return row;
 }
 
-function fold(picture: TimelineLayout, row: string[]): string[] {
+function fold(picture: TimelineLayout, row: string[]): void {
   for (const { x, width } of picture.folds) {
     const middle = Math.floor(x + width / 2);
     if (row[middle] === '-' || row[middle] === '·' || row[middle] === ' ') row[middle] = '≈';
   }
-  return row;
 }
 
 function axisRow(picture: TimelineLayout, columns: number, margin: number): string {

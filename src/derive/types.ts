@@ -3,8 +3,8 @@
  * `LogIndex`. Moments and virtual microseconds as in `events/event.ts`.
  *
  *   const index = new LogIndex(log, { source });  // log-index.ts; call index.update() after log.append()/finish()
- *   index.lanes()                                 // Lane[]
- *   spansOf(index, lane, fromMoment, toMoment)    // Span[] (lanes.ts), or index.track(lane) for the raw columns
+ *   lanesOf(index)                                // Lane[] (lanes.ts)
+ *   spansOf(index, lane, fromMoment, toMoment)    // Span[], or index.track(lane) for the raw columns
  *   stateAt(index, moment)                        // WorldState (world-state.ts)
  *   steps(index, grain)                           // Steps (steps.ts)
  *   narrate(index, moment, grain)                 // Narration (narrate.ts)
@@ -374,7 +374,7 @@ export interface TimelineView {
   readonly minSlicePx?: number;
   /** Room for a tick's label, in pixels; 64 unless said otherwise. */
   readonly tickPx?: number;
-  /** Lanes to lay out, in order; all of `index.lanes()` unless said otherwise. */
+  /** Lanes to lay out, in order; all of `lanesOf(index)` unless said otherwise. */
   readonly lanes?: readonly number[];
 }
 

@@ -4,7 +4,7 @@
  * Zooming is linear on top of it, so marks, ticks and playhead cannot part.
  */
 import type { Moment } from '../events/event';
-import { smoothTimeUs, timeAfterEvent } from './clock';
+import { smoothTimeUs, spanTimeUs } from './clock';
 import { CPU_IDLE, type LogIndex } from './log-index';
 import type { LaneTrack } from './track';
 
@@ -85,7 +85,7 @@ export class Warp {
 
   /** The last moment at or left of a position. */
   momentAt(position: number): Moment {
-    if (this.count === 0 || position <= 0) return 0;
+    if (this.count === 0 || position < 0) return 0;
     let low = 0;
     let high = this.count;
     while (low < high) {
@@ -238,15 +238,6 @@ function sliceTimes(index: LogIndex): Float64Array {
   times[cpu.length] = cpu.length === 0 ? 0 : smoothTimeUs(index, index.lastMoment);
   for (let i = 1; i <= cpu.length; i++) times[i] = Math.max(times[i]!, times[i - 1]!);
   return times;
-}
-
-/** Time where a span begins, from the event that began it: a jump's stretch begins one moment before its event. */
-export function spanTimeUs(index: LogIndex, track: LaneTrack, span: number): number {
-  const cause = track.causes.at(span);
-  if (cause < 0) return 0;
-  return track.from.at(span) < index.log.momentOfEvent(cause)
-    ? index.log.eventTimeUs(cause)
-    : timeAfterEvent(index, cause);
 }
 
 /** Pixels a microsecond, so that all slices together take `width`; each at least its least width. */

@@ -3,7 +3,7 @@ import type { Event, SchedulableId } from '../../events/event';
 import { formatTime } from '../clock';
 import { stepsTask } from '../stops';
 import { isCancellation, lastWait, listOf, quoted, say, type Words, who, whyWoken } from '../words';
-import { type Clause, clause, eventsOf, type Telling } from './clause';
+import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 import { aheadOf, behind } from './queue';
 import { pickRuleId } from './rules';
 import { wakeUpsJoin, wakeupsOf } from './tasks';
@@ -209,27 +209,17 @@ export function handleCancelled(event: Of<'handle-cancelled'>, telling: Telling)
 }
 
 export function timerSet(event: Of<'timer-set'>, { index }: Telling): Clause | null {
-  if (event.does === 'finish-sleep' || event.does === 'timeout') return null;
-  const label = event.label === '' ? 'a callback' : quoted(event.label);
-  return clause(
-    'did',
-    event.who,
-    'timer',
-    say`${who(index, event.who)} sets a timer: ${label} will run at ${formatTime(event.dueUs)} or later`,
-    3,
-  );
+  if (event.does === 'finish-sleep' || event.does === 'timeout' || event.who < 0) return null;
+  const what = event.label === '' ? 'a callback' : `the callback ${quoted(event.label)}`;
+  const verb = say`sets a timer: ${what} will run at ${formatTime(event.dueUs)} or later`;
+  return does('did', index, event.who, 'timer', verb, 4, say`sets a timer for ${what}`);
 }
 
 export function handleQueued(event: Of<'handle-queued'>, { index }: Telling): Clause | null {
   if (event.does !== 'callback') return null;
-  const label = event.label === '' ? 'a callback' : quoted(event.label);
-  return clause(
-    'did',
-    event.who,
-    'call-soon',
-    say`${who(index, event.who)} queues ${label}: it runs when its turn in the ready queue comes`,
-    3,
-  );
+  const what = event.label === '' ? 'a callback' : `the callback ${quoted(event.label)}`;
+  const verb = say`queues ${what}: it runs when its turn in the ready queue comes`;
+  return event.who < 0 ? null : does('did', index, event.who, 'call-soon', verb, 4, say`queues ${what}`);
 }
 
 /** Told by what the due handles do. */

@@ -39,7 +39,7 @@ export function behind({ index }: Telling, handle: number): Words {
   const made = index.handleMade.get(handle);
   const event = made < 0 ? null : index.log.event(made);
   if (event?.kind !== 'handle-queued' && event?.kind !== 'timer-set') return say`another handle`;
-  if (event.target < 0) return say`the handle "${handleText(index, handle)}"`;
+  if (event.target < 0) return say`the ${handleText(index, handle)}`;
   if (event.does === 'step') return say`the first step of ${who(index, event.target)}`;
   return event.does === 'finish-sleep'
     ? say`the end of ${who(index, event.target)}'s sleep`

@@ -80,7 +80,7 @@ export function stepEnd(event: Of<'step-end'>, telling: Telling): Clause | null 
     case 'waits':
       return eventsOf(telling, 'wait').some((other) => other.id === id) ? null : left('await', say`waits`);
     case 'yields':
-      return left('await', say`gives its turn away and goes ${behindWhom(telling, id)}`);
+      return left('await', say`gives its turn away: it goes ${behindWhom(telling, id)}`);
     case 'returned':
       return left('result', say`returns${resultText(label)}${woken(telling, id)}`);
     case 'raised':
