@@ -63,7 +63,9 @@ export function fitted(from: number, to: number, sizeMin: number): Viewport {
 /** The view that follows a playhead at `at` (fraction of the visible width, may lie outside 0 to 1). */
 export function following(view: Viewport, at: number, isPlaying: boolean): Viewport {
   if (at >= 0 && at <= (isPlaying ? PLAYING_EDGE : 1)) return view;
-  return panned(view, at < 0 ? at - (1 - BACK_AT) : at - BACK_AT);
+  const moved = panned(view, at < 0 ? at - (1 - BACK_AT) : at - BACK_AT);
+  // At the end of the picture there is nowhere to go: the same view, so that nothing is laid out again.
+  return moved.from === view.from && moved.to === view.to ? view : moved;
 }
 
 /** d3's zoom transform over a surface whose picture begins at `left` px and is `width` px wide. */
