@@ -65,11 +65,11 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
             Math.max(0, warp.timeAt(toPosition(0))),
             warp.timeAt(toPosition(view.width)),
             view.width,
-            view.tickPx ?? TICK_PX,
+            view.axisLabelPx ?? TICK_PX,
             folds,
             xOfTime,
           )
-        : stepTicks(stops.stepAt(from), stops.stepAt(to), view.width, view.tickPx ?? TICK_PX, (step) =>
+        : stepTicks(stops.stepAt(from), stops.stepAt(to), view.width, view.axisLabelPx ?? TICK_PX, (step) =>
             xOfMoment(stops.momentOf(step)),
           ),
     folds,

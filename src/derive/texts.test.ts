@@ -55,10 +55,10 @@ describe('the timeline as text', () => {
       "              0              5                 10
       CPU           AAAAAAABBBBBBBAAAAAAACCCCCCCAAAAAAABBBBAAAAAAA
       A MainThread  ███████░░░░░░░███████░░░░░░░███████░░░░███████o
-      B   odd              ███████·····················████·······
-      C   even                           ███████··············o
+      B   odd              ███████╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌████╌╌╌╌╌╌╌
+      C   even                           ███████╌╌╌╌╌╌╌╌╌╌╌╌╌╌o
 
-      █ runs  ░ lets its generator run  · waits  o done
+      █ runs  ░ lets its generator run  ╌ suspended  o done
       2 generators, 13 steps, 5 switches in 24 µs; finished
       "
     `);

@@ -1,7 +1,7 @@
 /** Marks of the axis: round numbers, at a distance that leaves room for their labels. */
 import type { Warp } from './warp';
 
-export interface Tick {
+export interface AxisMark {
   readonly x: number;
   readonly label: string;
   readonly value: number;
@@ -28,7 +28,7 @@ export function timeTicks(
   room: number,
   folds: readonly Fold[],
   xOfTime: (us: number) => number,
-): Tick[] {
+): AxisMark[] {
   if (toUs <= fromUs || width <= 0) {
     const x = xOfTime(fromUs);
     return x >= 0 && x <= width ? [{ x, label: label(fromUs, 1e6), value: fromUs }] : [];
@@ -62,7 +62,7 @@ export function timeTicks(
   return taken.map(({ x, value, step: of }) => ({ x, label: label(value, of), value }));
 }
 
-/** Where neighbouring ticks, or a tick and an edge of the view or of a fold, leave a gap worth refining. */
+/** Where neighbouring marks, or a mark and an edge of the view or of a fold, leave a gap worth refining. */
 function gaps(
   taken: readonly { readonly x: number; readonly value: number }[],
   folds: readonly Fold[],
@@ -120,9 +120,9 @@ export function stepTicks(
   width: number,
   room: number,
   xOfStep: (step: number) => number,
-): Tick[] {
+): AxisMark[] {
   const step = Math.max(1, niceStep((to - from) / Math.max(2, width / room)));
-  const ticks: Tick[] = [];
+  const ticks: AxisMark[] = [];
   for (let value = Math.ceil(from / step) * step; value <= to; value += step) {
     const x = xOfStep(value);
     const last = ticks[ticks.length - 1];

@@ -26,7 +26,7 @@ const FORMS: Readonly<Record<SpanState, string>> = {
   blocking: '▓',
   waiting: '·',
   sleeping: '-',
-  suspended: '·',
+  suspended: '╌',
   loop: ' ',
 };
 const END_FORMS: Readonly<Record<EndHow, string>> = {
@@ -43,6 +43,7 @@ const LEGEND: readonly (readonly [form: string, text: string])[] = [
   ['/', 'ready'],
   ['·', 'waits'],
   ['-', 'sleeps'],
+  ['╌', 'suspended'],
   ['o', 'done'],
   ['x', 'failed'],
   ['ø', 'cancelled'],
@@ -79,7 +80,7 @@ export function timelineText(log: EventLog, options: TimelineTextOptions = {}): 
     axis: options.axis ?? 'time',
     foldIdle: options.foldIdle ?? false,
     minSlicePx: 1,
-    tickPx: 12,
+    axisLabelPx: 12,
     lanes: lanes.map(({ id }) => id),
   });
   const rows = [axisRow(picture, columns, margin)];

@@ -372,8 +372,8 @@ export interface TimelineView {
   readonly foldIdle: boolean;
   /** Narrowest slice at rest, in pixels; 3 unless said otherwise. */
   readonly minSlicePx?: number;
-  /** Room for a tick's label, in pixels; 64 unless said otherwise. */
-  readonly tickPx?: number;
+  /** Room for a label of the axis, in pixels; 64 unless said otherwise. */
+  readonly axisLabelPx?: number;
   /** Lanes to lay out, in order; all of `lanesOf(index)` unless said otherwise. */
   readonly lanes?: readonly number[];
 }
