@@ -15,8 +15,7 @@ describe('the timeline as text', () => {
       D bob           /█--------------------------------------------------/█o
 
       █ runs  / ready  · waits  - sleeps  o done
-      3 tasks, 15 steps, 8 switches in 1 s; finished
-      "
+      3 tasks, 15 steps, 8 switches in 1 s; finished"
     `);
   });
 
@@ -30,8 +29,7 @@ describe('the timeline as text', () => {
       D hog           /▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓o
 
       █ runs  ▓ runs, blocking its thread  / ready  · waits  - sleeps  o done
-      3 tasks, 9 steps, 5 switches in 0.5 s; finished
-      "
+      3 tasks, 9 steps, 5 switches in 0.5 s; finished"
     `);
   });
 
@@ -45,8 +43,7 @@ describe('the timeline as text', () => {
       D bob                                      //////██████------------------≈-----------------//////██████o
 
       █ runs  / ready  · waits  - sleeps  o done  ≈ idle time, folded
-      3 tasks, 15 steps, 8 switches in 1 s; finished
-      "
+      3 tasks, 15 steps, 8 switches in 1 s; finished"
     `);
   });
 
@@ -59,8 +56,7 @@ describe('the timeline as text', () => {
       C   even                           ███████╌╌╌╌╌╌╌╌╌╌╌╌╌╌o
 
       █ runs  ░ lets its generator run  ╌ suspended  o done
-      2 generators, 13 steps, 5 switches in 24 µs; finished
-      "
+      2 generators, 13 steps, 5 switches in 24 µs; finished"
     `);
   });
 

@@ -66,7 +66,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const NAME_MAX = 18;
 const WIDTH_MIN = 40;
 
-/** Lanes, axis, legend and a summary; the same log gives the same text. Ends with a newline. */
+/** Lanes, axis, legend and a summary; the same log gives the same text. */
 export function timelineText(log: EventLog, options: TimelineTextOptions = {}): string {
   const index = new LogIndex(log);
   const { lanes, hidden } = chosenLanes(index, (options.lanes ?? 40) + 1);
@@ -94,7 +94,7 @@ export function timelineText(log: EventLog, options: TimelineTextOptions = {}): 
   if (hidden > 0) rows.push(`and ${hidden} lanes more`);
   const legend = LEGEND.filter(([form]) => drawn.has(form)).map(([form, text]) => `${form} ${text}`);
   rows.push('', legend.join('  '), `${summaryText(index)}${endText(index)}`);
-  return `${rows.join('\n')}\n`;
+  return rows.join('\n');
 }
 
 function labelOf(lane: Lane, lanes: readonly Lane[]): string {
