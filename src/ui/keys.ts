@@ -89,12 +89,19 @@ export function isTypingAt(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether the focused control uses this key itself: Space on a button, arrows on a slider. */
+/**
+ * Whether the focused control uses this key itself: Enter and Space on a button, arrows on a slider. Space and the
+ * arrows of a radio group are left to the player after a click with the mouse, which shows no focus.
+ */
 export function isKeyOfControl(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  const isActivation = event.key === ' ' || event.key === 'Enter';
-  if (isActivation && target.closest('button, a[href], summary, input, [role=button]') !== null) return true;
+  const isSeen = target.matches(':focus-visible');
+  const isPress = event.key === 'Enter' || (event.key === ' ' && isSeen);
+  if (isPress && target.closest('button, a[href], summary, input, [role=button]') !== null) return true;
   const isMove = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
-  return isMove && target.closest('input, [role=separator], [role=slider], [role=tab], [role=row]') !== null;
+  if (!isMove || target.closest('input, [role=separator], [role=slider], [role=tab], [role=row]') === null) {
+    return false;
+  }
+  return isSeen || !target.matches('[type=radio], [type=checkbox]');
 }
