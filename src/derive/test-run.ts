@@ -347,7 +347,7 @@ export function twoSleepers(): LogIndex {
   run.line(ada, 5).print('done').finish();
   run.take();
   run.line(bob, 5).print('done').finish();
-  run.queue('done-callback', -1, -1, 'gather', () => run.done(gathered));
+  run.queue('done-callback', -1, -1, 'of gather', () => run.done(gathered));
   run.take();
   run.take();
   run.line(main, 8).finish();

@@ -82,7 +82,7 @@ function labelOr(label: string, fallback: string): string {
 }
 
 const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEvent) => Words>> = {
-  sleep: (_, { dueUs }) => (dueUs >= 0 ? say`sleeps until ${formatTime(dueUs)}` : say`sleeps`),
+  sleep: (_, { dueUs }) => (dueUs >= 0 ? say`sleeps until ${formatTime(dueUs)}` : say`sleeps for ever`),
   task: (index, { target, label }) =>
     target >= 0 ? say`waits for ${who(index, target)}` : say`waits for ${labelOr(label, 'a task')}`,
   gather: (_, { label }) => say`waits on ${labelOr(label, 'gather')}`,

@@ -105,10 +105,20 @@ function timerChips(index: LogIndex, loop: LoopState, atUs: number, isBusy: bool
       text: handleText(index, handle),
       dueUs: event.dueUs,
       setMoment: index.log.momentOfEvent(index.handleMade.get(handle)),
-      isDueLoopBusy: isBusy && event.dueUs <= atUs,
+      isDueLoopBusy: isBusy && isDue(event.dueUs, atUs),
     });
   }
-  return chips.sort((a, b) => a.dueUs - b.dueUs || a.handle - b.handle);
+  return chips.sort((a, b) => byDue(a.dueUs, b.dueUs) || a.handle - b.handle);
+}
+
+/** Earlier first; what never comes, last. */
+function byDue(a: number, b: number): number {
+  return a < 0 || b < 0 ? b - a : a - b;
+}
+
+/** A timer that never comes is set for -1. */
+function isDue(dueUs: number, atUs: number): boolean {
+  return dueUs >= 0 && dueUs <= atUs;
 }
 
 const NOBODY: ReadonlySet<SchedulableId> = new Set();
@@ -118,7 +128,7 @@ function lateTargets(index: LogIndex, loop: LoopState, atUs: number): ReadonlySe
   const late = new Set<SchedulableId>();
   for (const handle of loop.timers) {
     const event = madeBy(index, handle);
-    if (event?.kind === 'timer-set' && event.dueUs <= atUs) late.add(event.target);
+    if (event?.kind === 'timer-set' && isDue(event.dueUs, atUs)) late.add(event.target);
   }
   return late;
 }
@@ -145,8 +155,8 @@ function schedulableAt(
   const sinceMoment = isOver ? track.endedAt : track.from.at(span);
   const line = index.lineBefore(id, moment);
   const site = line < 0 ? -1 : log.lineSite(line);
-  const isDue = wait !== null && wait.dueUs >= 0 && wait.dueUs <= atUs;
-  const isDueLoopBusy = isDue && late.has(id);
+  const isOverdue = wait !== null && isDue(wait.dueUs, atUs);
+  const isDueLoopBusy = isOverdue && late.has(id);
   const reason = isOver ? endText(end) : spanReason(index, id, state, event);
   return {
     id,
@@ -156,7 +166,7 @@ function schedulableAt(
     status,
     sinceMoment,
     sinceUs: timeAtUs(index, sinceMoment),
-    reason: isDueLoopBusy ? `due at ${formatTime(wait.dueUs)}, loop busy` : isDue ? DUE_TEXT : reason,
+    reason: isDueLoopBusy ? `due at ${formatTime(wait.dueUs)}, loop busy` : isOverdue ? DUE_TEXT : reason,
     waitReason: wait?.reason ?? null,
     waitsFor: wait?.target ?? -1,
     future: wait?.future ?? -1,
@@ -228,7 +238,7 @@ function waitingGroups(schedulables: readonly SchedulableView[]): WaitingGroup[]
         waitReason === null ? kind === (status === 'sleeping' ? 'timer' : 'future') : of.includes(waitReason),
       )
       .map((view) => ({ id: view.id, text: waitDetail(view), dueUs: view.dueUs }));
-    if (kind === 'timer') members.sort((a, b) => a.dueUs - b.dueUs);
+    if (kind === 'timer') members.sort((a, b) => byDue(a.dueUs, b.dueUs));
     if (members.length > 0) groups.push({ kind, title, members });
   }
   return groups;

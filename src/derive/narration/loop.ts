@@ -2,7 +2,17 @@
 import type { Event, SchedulableId } from '../../events/event';
 import { formatTime } from '../clock';
 import { stepsTask } from '../stops';
-import { isCancellation, lastWait, listOf, quoted, say, type Words, who, whyWoken } from '../words';
+import {
+  handleText,
+  isCancellation,
+  lastWait,
+  listOf,
+  quoted,
+  say,
+  type Words,
+  who,
+  whyWoken,
+} from '../words';
 import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 import { aheadOf, behind } from './queue';
 import { pickRuleId } from './rules';
@@ -55,7 +65,7 @@ export function handleRun(event: Of<'handle-run'>, telling: Telling): Clause | n
     case 'timeout':
       return timeout(made, telling);
     case 'done-callback':
-      return doneCallback(made, telling);
+      return doneCallback(event, made, telling);
     case 'callback':
       return callback(event, made, telling);
     default:
@@ -151,21 +161,15 @@ function timeout(made: Made, telling: Telling): Clause {
   return clause('loop', made.target, 'timer', say`${whose} is over: ${effect}`);
 }
 
-function doneCallback(made: Made, telling: Telling): Clause {
+function doneCallback(event: Of<'handle-run'>, made: Made, telling: Telling): Clause {
   const { index } = telling;
   const done = made.kind === 'handle-queued' ? index.futureDone.get(made.because) : -1;
   const completed = done < 0 ? null : index.log.event(done);
-  const of =
-    completed?.kind === 'future-done' && completed.target >= 0
-      ? say`${who(index, completed.target)} is done, and a callback on it runs`
-      : say`a done-callback runs`;
-  const label = made.label === '' ? say`` : say` (${quoted(made.label)})`;
-  return clause(
-    'loop',
-    completed?.kind === 'future-done' ? completed.target : -1,
-    'callbacks',
-    say`${of}${label}${colon(effects(telling, say``))}`,
-  );
+  const task = completed?.kind === 'future-done' ? completed.target : -1;
+  const text = handleText(index, event.handle);
+  const words = task >= 0 ? say`${who(index, task)} is done: its ${text} runs` : say`a ${text} runs`;
+  const effect = effects(telling, say``);
+  return clause('loop', task, 'callbacks', effect.length === 0 ? words : say`${words}; ${effect}`);
 }
 
 function callback(event: Of<'handle-run'>, made: Made, telling: Telling): Clause {
@@ -238,7 +242,7 @@ export function clockJump(event: Of<'clock-jump'>, telling: Telling): Clause {
   let other = 0;
   for (const handle of index.loopAfter(at).timers) {
     const made = madeBy(telling, handle);
-    if (made?.kind !== 'timer-set' || made.dueUs > event.toUs) continue;
+    if (made?.kind !== 'timer-set' || made.dueUs < 0 || made.dueUs > event.toUs) continue;
     if (made.target >= 0 && !due.includes(made.target)) due.push(made.target);
     else if (made.target < 0) other++;
   }
