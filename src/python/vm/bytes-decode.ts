@@ -13,6 +13,8 @@ type Read = (data: Uint8Array, at: number) => Step;
 
 /** `data.decode(encoding, errors)`. Throws UnicodeDecodeError, LookupError. */
 export function decodeBytes(data: Uint8Array, encoding: string, errors: string): string {
+  // Nothing is decoded by any codec, known or not.
+  if (data.length === 0) return '';
   const codec = codecOf(encoding);
   switch (codec) {
     case 'latin-1':
@@ -70,8 +72,18 @@ function decodeWith(data: Uint8Array, from: number, read: Read, name: string, er
       }
     }
     const step = (errors === 'surrogatepass' && readSurrogate(data, at, name)) || read(data, at);
-    text += 'code' in step ? String.fromCodePoint(step.code) : replacement(data, at, step, name, errors);
-    at += step.size;
+    if ('code' in step) {
+      text += String.fromCodePoint(step.code);
+      at += step.size;
+    } else if (errors === 'surrogateescape') {
+      // Escapes as many of the bad bytes as it can and goes on behind them.
+      const start = at;
+      while (at < start + step.size && data[at]! >= 0x80) text += String.fromCharCode(0xdc00 + data[at++]!);
+      if (at === start) throw decodeError(name, data, at, at + step.size, step.reason);
+    } else {
+      text += replacement(data, at, step, name, errors);
+      at += step.size;
+    }
   }
   return text;
 }
@@ -94,9 +106,6 @@ function replacement(
       return '\ufffd';
     case 'backslashreplace':
       return Array.from(bad, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-    case 'surrogateescape':
-      if (bad.some((byte) => byte < 0x80)) throw fail();
-      return Array.from(bad, (byte) => String.fromCharCode(0xdc00 + byte)).join('');
     case 'xmlcharrefreplace':
     case 'namereplace':
       throw typeError("don't know how to handle UnicodeDecodeError in error callback");

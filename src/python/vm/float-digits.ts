@@ -86,8 +86,8 @@ export function plainText(value: Decimal, places: number): string {
 /** `magnitude` rounded to `count` significant digits (1 or more), trailing zeros dropped. */
 export function significantDecimal(magnitude: number, count: number): Decimal {
   if (magnitude === 0) return { digits: '', point: 0 };
-  if (count <= 14) {
-    // Exact halves have count + 1 digits, few enough for the shortest form to show them.
+  if (count <= 14 && magnitude > 2.3e-308) {
+    // A normal double keeps any 15 digits: the shortest form shows what is exact, and every exact half.
     const shortest = shortestDecimal(magnitude);
     if (shortest.digits.length <= count) return shortest;
     if (shortest.digits.length !== count + 1 || !shortest.digits.endsWith('5')) {

@@ -35,25 +35,32 @@ export function indexResult(value: Value): Int {
   return index;
 }
 
+/** What happens to an argument that is no integer. */
+type Otherwise = 'integer' | 'slice' | 'keep';
+
 const indexed: {
   readonly positions: readonly number[];
   readonly fn: NativeFn;
-  readonly isLenient: boolean;
+  readonly otherwise: Otherwise;
 }[] = [];
 
 /**
  * A native whose arguments at `positions` are integers: ints pass, None and missing ones too, everything else is asked
- * for its `__index__` first. Throws TypeError "'x' object cannot be interpreted as an integer" for what has none,
- * unless `isLenient`: then the native sees it as it is.
+ * for its `__index__` first. What has none is a TypeError worded for an integer or for a bound of a slice, or is kept
+ * for the native to judge.
  */
-export function withIndexes(positions: readonly number[], fn: NativeFn, isLenient = false): NativeFn {
+export function withIndexes(
+  positions: readonly number[],
+  fn: NativeFn,
+  otherwise: Otherwise = 'integer',
+): NativeFn {
   const id = indexed.length;
-  indexed.push({ positions, fn, isLenient });
+  indexed.push({ positions, fn, otherwise });
   return (vm, args) => runIndexed(vm, id, args);
 }
 
 function runIndexed(vm: Machine, id: number, args: Value[]): Value {
-  const { positions, fn, isLenient } = indexed[id]!;
+  const { positions, fn, otherwise } = indexed[id]!;
   for (const position of positions) {
     const value = args[position];
     if (typeof value === 'number' || value === undefined || value === null) continue;
@@ -65,7 +72,10 @@ function runIndexed(vm: Machine, id: number, args: Value[]): Value {
     const state = new PyTuple([id, position, ...args]);
     const result = callMethodThen(vm, value, '__index__', [], INDEX_ARGUMENT, state);
     if (result !== undefined) return result;
-    if (!isLenient) throw notAnInteger(value);
+    if (otherwise === 'slice') {
+      throw typeError('slice indices must be integers or None or have an __index__ method');
+    }
+    if (otherwise === 'integer') throw notAnInteger(value);
   }
   return fn(vm, args, null);
 }

@@ -3,3 +3,6 @@ import './numbers-new';
 import './int-methods';
 import './float-methods';
 import './complex-methods';
+import './str-errors';
+import './str-methods';
+import './bytes-new';

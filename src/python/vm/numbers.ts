@@ -5,8 +5,9 @@
  */
 import { concatBytes, repeatBytes } from './bytes-core';
 import { divideComplex, magnitudeComplex, multiplyComplex, powerComplex } from './complex-arith';
-import { typeError, valueError } from './errors';
+import { type GuestError, typeError, valueError } from './errors';
 import { divideFloat, divmodFloat, floorDivideFloat, moduloFloat, powerFloat } from './float-arith';
+import { formatPercent, formatPercentBytes } from './format-percent';
 import {
   addInt,
   andInt,
@@ -29,9 +30,11 @@ import {
   xorInt,
 } from './int-arith';
 import type { Machine } from './machine';
-import { PyByteArray, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from './objects';
+import { PyNative } from './native';
+import { hasSpecial } from './numbers-convert';
+import { bytearrayType, PyByteArray, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from './objects';
 import { compareStrings, concatStrings, repeatString } from './str-core';
-import { typeOf } from './types';
+import { lookup, typeOf } from './types';
 
 export type BinaryOp = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@';
 export type UnaryOp = '+' | '-' | '~';
@@ -50,9 +53,32 @@ export function binaryOp(op: BinaryOp, a: Value, b: Value, vm?: Machine): Value 
       return stringOp(op, a, b, vm);
     default:
       if (a instanceof PyFloat && b instanceof PyFloat) return floatOp(op, a.v, b.v);
-      if (a instanceof PyBytes || a instanceof PyByteArray) return bytesOp(op, a, b, vm);
+      if (isSequence(a)) return bytesOp(op, a as PyBytes | PyByteArray, b, vm);
   }
   return mixedOp(op, a, b, vm);
+}
+
+function notACount(value: Value): GuestError {
+  return typeError(`can't multiply sequence by non-int of type '${typeOf(value).name}'`);
+}
+
+/** A count to repeat by; undefined where the special methods of its type have to be asked. */
+function countOf(value: Value): Int | undefined {
+  const count = plainInt(value);
+  if (count === undefined && !hasSpecial(value, '__index__')) {
+    const reflected = lookup(typeOf(value), '__rmul__');
+    if (reflected === undefined || reflected instanceof PyNative) throw notACount(value);
+  }
+  return count;
+}
+
+/** Sequences that repeat here: of the builtin types themselves, as subclasses may have their own way. */
+function isSequence(value: Value): value is string | PyBytes | PyByteArray {
+  return (
+    typeof value === 'string' ||
+    value instanceof PyBytes ||
+    (value instanceof PyByteArray && value.cls === bytearrayType)
+  );
 }
 
 function mixedOp(op: BinaryOp, a: Value, b: Value, vm?: Machine): Value | undefined {
@@ -65,6 +91,10 @@ function mixedOp(op: BinaryOp, a: Value, b: Value, vm?: Machine): Value | undefi
     }
     return intOp(op, i, j, vm);
   }
+  if (op === '*' && isSequence(b) && isNumber(a)) {
+    if (i === undefined) throw notACount(a);
+    return typeof b === 'string' ? repeatString(b, i, vm) : repeatBytes(b, i, vm);
+  }
   if (a instanceof PyComplex || b instanceof PyComplex) {
     if (!isNumber(a) || !isNumber(b)) return undefined;
     return complexOp(op, a, b);
@@ -74,10 +104,6 @@ function mixedOp(op: BinaryOp, a: Value, b: Value, vm?: Machine): Value | undefi
   }
   if (b instanceof PyFloat) {
     return i === undefined || !hasFloatOp(op) ? undefined : floatOp(op, intToFloat(i), b.v);
-  }
-  if (i !== undefined && op === '*') {
-    if (typeof b === 'string') return repeatString(b, i, vm);
-    if (b instanceof PyBytes || b instanceof PyByteArray) return repeatBytes(b, i, vm);
   }
   return undefined;
 }
@@ -185,19 +211,19 @@ function stringOp(op: BinaryOp, a: string, b: Value, vm?: Machine): Value | unde
     return concatStrings(a, b, vm);
   }
   if (op === '*') {
-    const count = plainInt(b);
+    const count = countOf(b);
     return count === undefined ? undefined : repeatString(a, count, vm);
   }
-  return undefined;
+  return op === '%' && vm !== undefined ? formatPercent(vm, a, b) : undefined;
 }
 
 function bytesOp(op: BinaryOp, a: PyBytes | PyByteArray, b: Value, vm?: Machine): Value | undefined {
   if (op === '+') return b instanceof PyBytes || b instanceof PyByteArray ? concatBytes(a, b, vm) : undefined;
   if (op === '*') {
-    const count = plainInt(b);
+    const count = countOf(b);
     return count === undefined ? undefined : repeatBytes(a, count, vm);
   }
-  return undefined;
+  return op === '%' && vm !== undefined ? formatPercentBytes(vm, a, b) : undefined;
 }
 
 /** `-a`, `+a`, `~a` for builtin numbers; undefined for everything else. */

@@ -4,7 +4,7 @@
  * the value piece by piece (`_repr_items` and its like in prelude/containers.py).
  */
 
-import { bytesRepr } from './bytes-repr';
+import { bytearrayRepr, bytesRepr } from './bytes-repr';
 import { originalKey } from './dict-object';
 import {
   dictItemsType,
@@ -348,7 +348,7 @@ defineRepr(
   () => 'slice(...)',
 );
 
-defineRepr(bytearrayType, (_vm, value) => `${value.cls.name}(${bytesRepr((value as PyByteArray).data)})`);
+defineRepr(bytearrayType, (_vm, value) => bytearrayRepr((value as PyByteArray).data, value.cls.name));
 
 /** Singletons show their name. */
 export function defineSingletonRepr(type: PyType): void {

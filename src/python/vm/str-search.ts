@@ -115,6 +115,7 @@ export function splitLastSpaces(text: string, max: number, isSpace: IsSpace): st
   return parts.reverse();
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of files and groups end lines
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 const BYTES_LINE_END = /\r\n|[\n\r]/g;
 
