@@ -90,6 +90,22 @@ test('typing is not stepping, but function keys work in the editor too', async (
   await expect.poll(() => stepOf(page)).toBe(1);
 });
 
+test('after a click on a button, Space still plays; with the focus seen on it, it presses the button', async ({
+  page,
+}) => {
+  await button(page, 'Step forward').click();
+  await page.keyboard.press('Space');
+  await expect(button(page, 'Pause')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(button(page, 'Play')).toBeVisible();
+  const step = await stepOf(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(button(page, 'Step forward')).toBeFocused();
+  await page.keyboard.press('Space');
+  expect(await stepOf(page)).toBe(step + 1);
+});
+
 test('single keys can be switched off', async ({ page }) => {
   await page.keyboard.press('?');
   await page.getByRole('checkbox', { name: /Single keys/ }).uncheck();
