@@ -1,0 +1,100 @@
+/** Builtin functions that run code: exec, eval, compile, and the namespaces globals and locals. */
+import { checkArity, onlyKeywords } from './builtins-support';
+import { asBytes } from './bytes-core';
+import { Code } from './code';
+import { guestError, typeError, UnsupportedError, ValueErrorType } from './errors';
+import { Frame } from './frame';
+import type { Machine } from './machine';
+import { nativeFunction } from './native';
+import { frameLocals } from './object-fields';
+import { type KwArgs, type Namespace, PUSHED, PyDict, PyModule, type Value } from './objects';
+import { asStr } from './str-core';
+import { typeOf } from './types';
+
+type Mode = 'exec' | 'eval' | 'single';
+
+/** Source text of an argument: a str, or bytes in UTF-8. */
+function sourceText(value: Value, fn: string): string {
+  const text = asStr(value);
+  if (text !== undefined) return text;
+  const data = asBytes(value);
+  if (data !== undefined) return new TextDecoder().decode(data);
+  throw typeError(`${fn}() arg 1 must be a string, bytes or code object`);
+}
+
+/** A namespace argument, or `fallback` for None. */
+function namespace(value: Value | undefined, what: string, fallback: () => PyDict): PyDict {
+  if (value === undefined || value === null) return fallback();
+  if (value instanceof PyDict) return value;
+  throw typeError(what);
+}
+
+/** Runs code in the given namespaces: PUSHED, its value comes by the stack. */
+function runCode(vm: Machine, code: Code, globals: PyDict, locals: PyDict): Value {
+  const names = globals.map as Namespace;
+  if (!names.has('__builtins__')) {
+    const builtins = vm.modules.get('builtins');
+    if (builtins instanceof PyModule) names.set('__builtins__', builtins);
+  }
+  const frame = new Frame(code, code.template.slice(), names);
+  frame.locals = locals.map as Namespace;
+  vm.push(frame);
+  return PUSHED;
+}
+
+function run(mode: 'exec' | 'eval') {
+  return (vm: Machine, args: Value[], kw: KwArgs): Value => {
+    onlyKeywords(mode, kw, mode === 'exec' ? ['globals', 'locals', 'closure'] : ['globals', 'locals']);
+    checkArity(mode, [null, ...args], 1, 3);
+    const [source] = args as [Value];
+    const givenGlobals = args[1] ?? kw?.get('globals') ?? null;
+    const givenLocals = args[2] ?? kw?.get('locals') ?? null;
+    const caller = vm.currentFrame();
+    const notADict = (value: Value): string =>
+      mode === 'exec' ? `exec() globals must be a dict, not ${typeOf(value).name}` : 'globals must be a dict';
+    const globals = namespace(givenGlobals, notADict(givenGlobals), () => new PyDict(caller.globals));
+    const locals = namespace(givenLocals, 'locals must be a mapping', () =>
+      givenGlobals === null ? frameLocals(caller) : globals,
+    );
+    if (source instanceof Code) {
+      if (source.source.freevars.length > 0) {
+        throw typeError(
+          mode === 'exec'
+            ? `code object requires a closure of exactly length ${source.source.freevars.length}`
+            : 'code object passed to eval() may not contain free variables',
+        );
+      }
+      return runCode(vm, source, globals, locals);
+    }
+    const text = sourceText(source, mode);
+    const code = vm.host.compile(vm, mode === 'eval' ? text.replace(/^[ \t]+/, '') : text, '<string>', mode);
+    return runCode(vm, code as Code, globals, locals);
+  };
+}
+
+export const codeFunctions = [
+  nativeFunction('globals', '', (vm) => new PyDict(vm.currentFrame().globals)),
+  nativeFunction('locals', '', (vm) => frameLocals(vm.currentFrame())),
+  nativeFunction('exec', null, run('exec')),
+  nativeFunction('eval', null, run('eval')),
+  nativeFunction(
+    'compile',
+    'source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1',
+    (vm, args) => {
+      const [source, filename, mode] = args as [Value, Value, Value];
+      if (source instanceof Code) return source;
+      if (asStr(source) === undefined && asBytes(source) === undefined) {
+        throw new UnsupportedError('compile() of a syntax tree');
+      }
+      const name = asStr(filename);
+      if (name === undefined) {
+        throw typeError(`expected str, bytes or os.PathLike object, not ${typeOf(filename).name}`);
+      }
+      const kind = asStr(mode);
+      if (kind !== 'exec' && kind !== 'eval' && kind !== 'single') {
+        throw guestError(ValueErrorType, "compile() mode must be 'exec', 'eval' or 'single'");
+      }
+      return vm.host.compile(vm, sourceText(source, 'compile'), name, kind as Mode);
+    },
+  ),
+];

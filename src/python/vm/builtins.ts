@@ -1,0 +1,144 @@
+/**
+ * The names every program finds (CPython docs, "Built-in Functions", "Built-in Constants", "Built-in Exceptions"), and
+ * the natives behind the prelude. Importing this gives all builtin types their methods.
+ */
+import './builtins-exceptions';
+import './builtins-object';
+import './dict-views';
+import './list-methods';
+import './numbers-install';
+import './range-methods';
+import './repr-types';
+import './slice-indices';
+import './tuple-methods';
+import { classFunctions } from './builtins-classes';
+import { codeFunctions } from './builtins-code';
+import { groupHelpers } from './builtins-exception-groups';
+import { hashHelpers } from './builtins-hash';
+import { iterationFunctions, iterationHelpers } from './builtins-iteration';
+import { numberFunctions, numberHelpers } from './builtins-numbers';
+import { preludeHelpers } from './builtins-prelude';
+import { textFunctions, textHelpers } from './builtins-text';
+import { ABSENT_VALUE, dictHelpers } from './dict-methods';
+import { exceptionTypes, guestError, OSErrorType, SystemExit, UnsupportedError } from './errors';
+import { enumerateType, filterType, mapType, reversedType, zipType } from './iterators-combined';
+import { nativeFunction } from './native';
+import {
+  boolType,
+  bytearrayType,
+  bytesType,
+  classmethodType,
+  complexType,
+  dictType,
+  ELLIPSIS,
+  floatType,
+  frozensetType,
+  intType,
+  listType,
+  type Namespace,
+  NOT_IMPLEMENTED,
+  objectType,
+  propertyType,
+  rangeType,
+  setType,
+  sliceType,
+  staticmethodType,
+  strType,
+  superType,
+  tupleType,
+  typeType,
+  type Value,
+} from './objects';
+import { setHelpers } from './set-methods';
+import { sorted, sortHelpers } from './sorting';
+import { stringHelpers } from './str-methods';
+
+/** `exit` and `quit`, as the `site` module adds them. */
+const leave = (name: string) =>
+  nativeFunction(name, 'code=None', (_vm, args) => {
+    throw args[0] === null ? guestError(SystemExit) : guestError(SystemExit, args[0]!);
+  });
+
+/** Builtins that Interleave does not have: using one ends the run with a diagnostic. */
+const refused = (name: string, why: string) =>
+  nativeFunction(name, null, () => {
+    throw new UnsupportedError(`${name}(): ${why}`);
+  });
+
+const entries: readonly (readonly [name: string, value: Value])[] = [
+  ...[
+    boolType,
+    bytearrayType,
+    bytesType,
+    classmethodType,
+    complexType,
+    dictType,
+    enumerateType,
+    filterType,
+    floatType,
+    frozensetType,
+    intType,
+    listType,
+    mapType,
+    objectType,
+    propertyType,
+    rangeType,
+    reversedType,
+    setType,
+    sliceType,
+    staticmethodType,
+    strType,
+    superType,
+    tupleType,
+    typeType,
+    zipType,
+  ].map((type) => [type.name, type] as const),
+  ...exceptionTypes,
+  ['EnvironmentError', OSErrorType],
+  ['IOError', OSErrorType],
+  ...[
+    ...classFunctions,
+    ...codeFunctions,
+    ...iterationFunctions,
+    ...numberFunctions,
+    ...textFunctions,
+    sorted,
+    leave('exit'),
+    leave('quit'),
+    refused('breakpoint', 'there is no debugger inside the program; set the playhead instead'),
+    refused('help', 'there is no interactive help'),
+    refused('memoryview', 'views of memory are not supported'),
+    refused('open', 'a program has no files here'),
+  ].map((fn) => [fn.name, fn] as const),
+  ['Ellipsis', ELLIPSIS],
+  ['NotImplemented', NOT_IMPLEMENTED],
+  ['__debug__', true],
+  ['__doc__', null],
+  ['__name__', 'builtins'],
+];
+
+/** A fresh namespace of builtins for one run; its entries are shared by all runs and immutable. */
+export function builtinsNamespace(): Namespace {
+  return new Map(entries);
+}
+
+const helpers = [
+  ...dictHelpers,
+  ...groupHelpers,
+  ...hashHelpers,
+  ...iterationHelpers,
+  ...numberHelpers,
+  ...preludeHelpers,
+  ...setHelpers,
+  ...sortHelpers,
+  ...stringHelpers,
+  ...textHelpers,
+];
+
+/** What the prelude's Python code finds besides the builtins: natives it is built on. Fresh for each run. */
+export function preludeNamespace(): Namespace {
+  const names: Namespace = builtinsNamespace();
+  for (const helper of helpers) names.set(helper.name, helper);
+  names.set('_absent', ABSENT_VALUE);
+  return names;
+}
