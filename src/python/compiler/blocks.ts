@@ -1,7 +1,7 @@
 /** Basic blocks of instructions, and the unit of code being built for one scope. */
 import type { Position } from '../syntax/ast';
 import type { CodeConstant } from './code-object';
-import { constantKey } from './constants';
+import { constantKey, sameCode } from './constants';
 import { isAbsoluteJump, isRelativeJump, Op } from './opcodes';
 import type { Scope } from './symbols';
 
@@ -148,9 +148,18 @@ export class Unit {
     if (op === Op.RETURN_VALUE) this.current.returns = true;
   }
 
+  /** Index of a constant in `co_consts`, equal ones sharing a place. */
   constant(value: CodeConstant): number {
-    const key = constantKey(value);
+    let key = constantKey(value);
     let index = this.constIndex.get(key);
+    if (typeof value === 'object' && value?.t === 'code') {
+      // Code from one place need not be equal: two lambdas may stand on a line.
+      for (; index !== undefined; index = this.constIndex.get(key)) {
+        const other = this.consts[index];
+        if (typeof other === 'object' && other?.t === 'code' && sameCode(other, value)) break;
+        key += '+';
+      }
+    }
     if (index === undefined) {
       index = this.consts.length;
       this.consts.push(value);

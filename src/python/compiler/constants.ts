@@ -75,26 +75,15 @@ function floatKey(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-const codeKeys = new WeakMap<CodeObject, string>();
-
-function codeKey(code: CodeObject): string {
-  let key = codeKeys.get(code);
-  if (key === undefined) {
-    const { name, firstlineno, argcount, posonlyargcount, kwonlyargcount, flags, freevars, cellvars } = code;
-    key = JSON.stringify([
-      [name, firstlineno, argcount, posonlyargcount, kwonlyargcount, flags, freevars, cellvars],
-      Array.from(code.code),
-      Array.from(code.positions),
-      code.consts.map(constantKey),
-      code.names,
-      code.varnames,
-    ]);
-    codeKeys.set(code, key);
-  }
-  return key;
+/** Keys of several parts as one that can be taken apart again: no quoting, which would grow with each nesting. */
+export function joinedKey(tag: string, keys: readonly string[]): string {
+  return tag + keys.map((key) => `${key.length}:${key}`).join('');
 }
 
-/** Equal for constants that may share a place in `co_consts`: same type, same value, signs of zero told apart. */
+/**
+ * Equal for constants that may share a place in `co_consts`: same type, same value, signs of zero told apart. Of code
+ * objects the key says only where they come from; `sameCode` compares them.
+ */
 export function constantKey(value: CodeConstant): string {
   if (value === null) return 'N';
   switch (typeof value) {
@@ -118,10 +107,39 @@ export function constantKey(value: CodeConstant): string {
     case 'ellipsis':
       return 'E';
     case 'code':
-      return `C${codeKey(value)}`;
+      return `C${value.firstlineno}:${value.name}`;
     case 'tuple':
-      return `t${JSON.stringify(value.v.map(constantKey))}`;
+      return joinedKey('t', value.v.map(constantKey));
     case 'frozenset':
-      return `z${JSON.stringify(value.v.map(constantKey).sort())}`;
+      return joinedKey('z', value.v.map(constantKey).sort());
   }
+}
+
+function sameItems<T>(a: ArrayLike<T>, b: ArrayLike<T>, same: (x: T, y: T) => boolean = Object.is): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+  return true;
+}
+
+function sameConstant(a: CodeConstant, b: CodeConstant): boolean {
+  const bothCode = typeof a === 'object' && a?.t === 'code' && typeof b === 'object' && b?.t === 'code';
+  return bothCode ? sameCode(a, b) : constantKey(a) === constantKey(b);
+}
+
+/** Two code objects that do the same at the same place, as the copies of a `finally` block make them. */
+export function sameCode(a: CodeObject, b: CodeObject): boolean {
+  return (
+    a.name === b.name &&
+    a.flags === b.flags &&
+    a.argcount === b.argcount &&
+    a.posonlyargcount === b.posonlyargcount &&
+    a.kwonlyargcount === b.kwonlyargcount &&
+    sameItems(a.code, b.code) &&
+    sameItems(a.positions, b.positions) &&
+    sameItems(a.names, b.names) &&
+    sameItems(a.varnames, b.varnames) &&
+    sameItems(a.cellvars, b.cellvars) &&
+    sameItems(a.freevars, b.freevars) &&
+    sameItems(a.consts, b.consts, sameConstant)
+  );
 }

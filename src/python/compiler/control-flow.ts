@@ -10,11 +10,9 @@ import { callExitWithNones } from './with';
 
 /** `if` with its `elif`s, which the tree nests, without recursion. */
 export function ifStatement(c: Compiler, first: If): void {
-  const ends = [];
+  const end = c.newBlock();
   let node = first;
   for (;;) {
-    const end = c.newBlock();
-    ends.push(end);
     const hasElse = node.orelse.length > 0;
     const next = hasElse ? c.newBlock() : end;
     jumpIf(c, node.test, next, false);
@@ -31,7 +29,7 @@ export function ifStatement(c: Compiler, first: If): void {
     stmts(c, node.orelse);
     break;
   }
-  for (let i = ends.length - 1; i >= 0; i--) c.useNext(ends[i]);
+  c.useNext(end);
 }
 
 export function whileStatement(c: Compiler, node: While): void {

@@ -17,7 +17,7 @@ export function fail(message: string, position: Position): never {
  * How deep a syntax tree may be. Each level costs a few frames of the host's stack in each pass of the compiler; long
  * chains of binary operators and of `elif` are walked without recursion and do not count.
  */
-export const MAX_DEPTH = 600;
+export const MAX_DEPTH = 1000;
 
 export function failTooDeep(position: Position): never {
   fail('too many nested expressions or statements', position);

@@ -484,6 +484,15 @@ function stringPart(c: Compiler, node: Expr, line: number): void {
   });
 }
 
+/** A format stands on its own line, with the text at its end; all else in it on the line of the whole string. */
+function formatSpec(c: Compiler, node: JoinedStr, line: number): void {
+  const last = node.values[node.values.length - 1];
+  for (const value of node.values) {
+    stringPart(c, value, value === last && value._type === 'Constant' ? value.lineno : line);
+  }
+  if (node.values.length !== 1) c.emit(Op.BUILD_STRING, node.values.length);
+}
+
 const conversions: Record<number, number> = { 115: 1, 114: 2, 97: 3 };
 
 function formattedValue(c: Compiler, node: FormattedValue, line = node.lineno): void {
@@ -491,8 +500,7 @@ function formattedValue(c: Compiler, node: FormattedValue, line = node.lineno): 
   let flags = conversions[node.conversion] ?? 0;
   if (node.format_spec !== null) {
     const spec = node.format_spec;
-    // The format stands on its own line, what is in it on that of the whole string.
-    if (spec._type === 'JoinedStr') c.located(spec, () => joinedStr(c, spec, line));
+    if (spec._type === 'JoinedStr') c.located(spec, () => formatSpec(c, spec, line));
     else stringPart(c, spec, line);
     flags |= 4;
   }

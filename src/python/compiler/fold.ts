@@ -4,7 +4,7 @@
  */
 import type { BinOp, Compare, Expr, JoinedStr, Mod, Stmt, Subscript, Tuple, UnaryOp } from '../syntax/ast';
 import type { CodeConstant } from './code-object';
-import { constantNode, constantOf, isStringConstant } from './constants';
+import { constantNode, constantOf, isStringConstant, joinedKey } from './constants';
 import { failTooDeep, MAX_DEPTH } from './errors';
 import { foldBinary, foldSubscript, foldUnary } from './fold-ops';
 
@@ -301,9 +301,9 @@ export function equalityKey(value: CodeConstant): string {
     case 'ellipsis':
       return '...';
     case 'tuple':
-      return `t${JSON.stringify(value.v.map(equalityKey))}`;
+      return joinedKey('t', value.v.map(equalityKey));
     case 'frozenset':
-      return `z${JSON.stringify(value.v.map(equalityKey).sort())}`;
+      return joinedKey('z', value.v.map(equalityKey).sort());
     case 'code':
       return `C${value.name}:${value.firstlineno}`;
   }

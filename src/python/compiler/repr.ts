@@ -57,6 +57,51 @@ function bytesRepr(bytes: string): string {
   return `b${quoted(bytes, (char) => (char >= ' ' && char <= '~' ? char : `\\x${hex(char.charCodeAt(0), 2)}`))}`;
 }
 
+/**
+ * Members of a set of small ints in the order CPython's hash table gives; others stay in the order they were written,
+ * as theirs hangs on hashes that change from run to run or on addresses. (CPython copies such a constant into a
+ * second table while it shares equal constants, so the order has to be taken twice.)
+ */
+function inTableOrder(values: readonly CodeConstant[]): readonly CodeConstant[] {
+  if (!values.every((value) => typeof value === 'number')) return values;
+  let table = new Array<number | undefined>(8);
+  let used = 0;
+  for (const value of values as readonly number[]) {
+    insert(table, value);
+    used++;
+    if (used * 5 < (table.length - 1) * 3) continue;
+    let size = 8;
+    while (size <= used * 4) size *= 2;
+    const members = table.filter((member) => member !== undefined);
+    table = new Array<number | undefined>(size);
+    for (const member of members) insert(table, member);
+  }
+  return table.filter((member) => member !== undefined);
+}
+
+const LINEAR_PROBES = 9;
+
+/** Probing as in CPython's setobject.c: a run of neighbours, then a jump that depends on the whole hash. */
+function insert(table: (number | undefined)[], value: number): void {
+  const mask = BigInt(table.length - 1);
+  // hash(-1) is -2; the hash is taken as an unsigned 64-bit number.
+  const hash = BigInt.asUintN(64, BigInt(value === -1 ? -2 : value));
+  let perturb = hash;
+  let index = hash & mask;
+  for (;;) {
+    const probes = index + BigInt(LINEAR_PROBES) <= mask ? LINEAR_PROBES : 0;
+    for (let i = 0; i <= probes; i++) {
+      const slot = Number(index) + i;
+      if (table[slot] === undefined) {
+        table[slot] = value;
+        return;
+      }
+    }
+    perturb >>= 5n;
+    index = (index * 5n + 1n + perturb) & mask;
+  }
+}
+
 /** `codeRepr` writes nested code objects, whose `repr` holds an address. */
 export function pyRepr(
   value: CodeConstant,
@@ -88,7 +133,7 @@ export function pyRepr(
       return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`;
     }
     case 'frozenset': {
-      const items = value.v.map((item) => pyRepr(item, codeRepr));
+      const items = inTableOrder(inTableOrder(value.v)).map((item) => pyRepr(item, codeRepr));
       return items.length === 0 ? 'frozenset()' : `frozenset({${items.join(', ')}})`;
     }
     case 'code':
