@@ -91,17 +91,18 @@ export function isTypingAt(target: EventTarget | null): boolean {
 
 /**
  * Whether the focused control uses this key itself: Enter and Space on a button, arrows on a slider. Space and the
- * arrows of a radio group are left to the player after a click with the mouse, which shows no focus.
+ * arrows of a radio group are left to the player after a click: the pointer chose the control, the hands go on playing.
+ * `clicked` is what the pointer pressed last, if the focus has not moved on since.
  */
-export function isKeyOfControl(event: KeyboardEvent): boolean {
+export function isKeyOfControl(event: KeyboardEvent, clicked: Element | null): boolean {
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  const isSeen = target.matches(':focus-visible');
-  const isPress = event.key === 'Enter' || (event.key === ' ' && isSeen);
+  const isClicked = target === clicked;
+  const isPress = event.key === 'Enter' || (event.key === ' ' && !isClicked);
   if (isPress && target.closest('button, a[href], summary, input, [role=button]') !== null) return true;
   const isMove = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
   if (!isMove || target.closest('input, [role=separator], [role=slider], [role=tab], [role=row]') === null) {
     return false;
   }
-  return isSeen || !target.matches('[type=radio], [type=checkbox]');
+  return !isClicked || !target.matches('[type=radio], [type=checkbox]');
 }

@@ -36,6 +36,15 @@ export function App() {
     if (root === null) return;
     // Keys hold only inside the page's root; at the start the focus is there.
     root.focus({ preventScroll: true });
+    // The control with the focus, if the pointer brought it there.
+    let clicked: Element | null = null;
+    const onFocus = () => {
+      clicked = null;
+    };
+    const onClick = (event: MouseEvent) => {
+      // The keyboard's own clicks have no pointer behind them.
+      if (event.detail > 0) clicked = document.activeElement;
+    };
     const toggleKeySheet = () => setIsKeySheetOpen((isOpen) => !isOpen);
     const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping }) =>
       scope !== 'player' || run === undefined
@@ -43,7 +52,7 @@ export function App() {
         : keys.map((key) => [
             key,
             (event: KeyboardEvent) => {
-              if (event.defaultPrevented || isKeyOfControl(event)) return;
+              if (event.defaultPrevented || isKeyOfControl(event, clicked)) return;
               if (whileTyping !== true) {
                 if (isTypingAt(event.target) || !session.store.getState().preferences.singleKeys) return;
               }
@@ -60,9 +69,13 @@ export function App() {
       });
     };
     root.addEventListener('click', keepFocus);
+    root.addEventListener('click', onClick);
+    root.addEventListener('focusin', onFocus);
     return () => {
       unbind();
       root.removeEventListener('click', keepFocus);
+      root.removeEventListener('click', onClick);
+      root.removeEventListener('focusin', onFocus);
     };
   }, [session]);
 
