@@ -65,6 +65,12 @@ function exponential(value: Decimal, places: number, isAlternate: boolean): stri
   return `${digits[0]}${point}${digits.slice(1)}e${exponentText(exponent)}`;
 }
 
+function leadingDigits(text: string): string {
+  let end = 0;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return text.slice(0, end);
+}
+
 /** The sign to show: '', '-', '+' or ' '. */
 function signText(isNegative: boolean, sign: string): string {
   if (isNegative) return '-';
@@ -200,7 +206,7 @@ function formatFloatSpec(value: number, spec: FormatSpec, typeName: string, vm?:
   let isNegative = value < 0 || Object.is(value, -0);
   if (spec.isZeroCoerced && isNegative && isZeroText(digits)) isNegative = false;
   if (isPercent) digits += '%';
-  const whole = /^[0-9]*/.exec(digits)![0];
+  const whole = leadingDigits(digits);
   return assemble(spec, signText(isNegative, spec.sign), '', whole, digits.slice(whole.length), 3, vm);
 }
 
@@ -224,7 +230,7 @@ export function formatComplex(
     const digits = floatDigits(value, { ...layout, hasDotZero: false });
     let isNegative = value < 0 || Object.is(value, -0);
     if (spec.isZeroCoerced && isNegative && isZeroText(digits)) isNegative = false;
-    const whole = /^[0-9]*/.exec(digits)![0];
+    const whole = leadingDigits(digits);
     return signText(isNegative, sign) + groupDigits(whole, spec.grouping, 3, 0) + digits.slice(whole.length);
   };
   let text: string;

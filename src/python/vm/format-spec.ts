@@ -8,32 +8,47 @@ import { reserveText, strLength } from './str-core';
 import { asciiDigits } from './str-unicode';
 
 export interface FormatSpec {
-  fill: string;
+  readonly fill: string;
   /** '<', '>', '^' or '='. */
-  align: string;
-  isAlignGiven: boolean;
+  readonly align: string;
+  readonly isAlignGiven: boolean;
   /** '' where absent. */
-  sign: string;
+  readonly sign: string;
   /** Option `z`: negative zero becomes zero. */
-  isZeroCoerced: boolean;
-  isAlternate: boolean;
+  readonly isZeroCoerced: boolean;
+  readonly isAlternate: boolean;
   /** -1 where absent. */
-  width: number;
+  readonly width: number;
   /** ',' or '_' or ''. */
-  grouping: string;
+  readonly grouping: string;
   /** -1 where absent. */
-  precision: number;
+  readonly precision: number;
   /** One character; '' where absent. */
-  type: string;
+  readonly type: string;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const isAlign = (character: string | undefined) =>
   character === '<' || character === '>' || character === '=' || character === '^';
 
+/** Specs read before: a program formats with few of them, over and over. */
+const known = new Map<string, FormatSpec>();
+const KNOWN_MAX = 256;
+
 /** Reads `text`. `defaultAlign` is '<' for str and '>' for numbers; `typeName` goes into error texts. */
 export function parseFormatSpec(text: string, typeName: string, defaultAlign: '<' | '>'): FormatSpec {
+  const before = known.get(defaultAlign + text);
+  if (before !== undefined) return before;
+  const spec = readFormatSpec(text, typeName, defaultAlign);
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(defaultAlign + text, spec);
+  return spec;
+}
+
+function readFormatSpec(text: string, typeName: string, defaultAlign: '<' | '>'): FormatSpec {
   const points = Array.from(asciiDigits(text));
-  const spec: FormatSpec = {
+  const spec: Mutable<FormatSpec> = {
     fill: ' ',
     align: defaultAlign,
     isAlignGiven: false,

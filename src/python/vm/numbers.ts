@@ -48,11 +48,15 @@ export function binaryOp(op: BinaryOp, a: Value, b: Value, vm?: Machine): Value 
   switch (typeof a) {
     case 'number':
       if (typeof b === 'number') return intOp(op, a, b, vm);
+      if (b instanceof PyFloat) return floatOp(op, a, b.v);
       break;
     case 'string':
       return stringOp(op, a, b, vm);
     default:
-      if (a instanceof PyFloat && b instanceof PyFloat) return floatOp(op, a.v, b.v);
+      if (a instanceof PyFloat) {
+        if (b instanceof PyFloat) return floatOp(op, a.v, b.v);
+        if (typeof b === 'number') return floatOp(op, a.v, b);
+      }
       if (isSequence(a)) return bytesOp(op, a as PyBytes | PyByteArray, b, vm);
   }
   return mixedOp(op, a, b, vm);
