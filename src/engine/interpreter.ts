@@ -1,5 +1,5 @@
 /** A fresh interpreter for one run: builtins, prelude, the `__main__` module, the main thread's first frame. */
-import { builtinsNamespace } from '../python/vm/builtins';
+import { builtinsNamespace, preludeNamespace } from '../python/vm/builtins';
 import '../python/vm/class-making';
 import '../python/vm/descriptors';
 import '../python/vm/generator-methods';
@@ -57,10 +57,14 @@ export function newInterpreter(host: Host, recursionLimit: number): { vm: Machin
   vm.recursionLimit = recursionLimit;
   vm.builtins = builtinsNamespace();
   vm.builtins.set('__import__', importNative);
+  vm.prelude = preludeNamespace();
+  vm.prelude = preludeNamespace();
   for (const [name, value] of Object.entries(machineNatives)) vm.prelude.set(name, value);
-  for (const [name, source] of preludeSources) runPrelude(vm, name, source);
-  const build = vm.prelude.get('__build_class__');
-  if (build !== undefined) vm.builtins.set('__build_class__', build);
+  for (const [name, source] of preludeSources) {
+    runPrelude(vm, name, source);
+    const build = vm.prelude.get('__build_class__');
+    if (build !== undefined) vm.builtins.set('__build_class__', build);
+  }
   for (const name of vm.prelude.keys()) {
     const value = vm.prelude.get(name)!;
     if (!name.startsWith('_') && PRELUDE_BUILTINS.has(name)) vm.builtins.set(name, value);

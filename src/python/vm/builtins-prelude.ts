@@ -1,8 +1,10 @@
 /** Small natives that containers.py and builtins.py are built on, whatever the class of the object says. */
+
+import { PyMappingProxy } from './dict-view-objects';
 import { asInt } from './int-arith';
 import { nativeFunction } from './native';
 import type { CompareOp } from './numbers';
-import type { PyList, PyTuple } from './objects';
+import type { PyDict, PyList, PyTuple } from './objects';
 
 export const preludeHelpers = [
   nativeFunction('_append', 'target, item, /', (_vm, [target, item]) => {
@@ -17,5 +19,6 @@ export const preludeHelpers = [
   nativeFunction('_item', 'sequence, index, /', (_vm, [sequence, index]) => {
     return (sequence as PyList | PyTuple).items[index as number]!;
   }),
+  nativeFunction('_mappingproxy', 'mapping, /', (_vm, [mapping]) => new PyMappingProxy(mapping as PyDict)),
   nativeFunction('_compare', 'op, a, b, /', (vm, [op, a, b]) => vm.compare(op as CompareOp, a!, b!)),
 ];

@@ -172,74 +172,8 @@ def _convert(value, conversion, spec):
     return format(text, spec)
 
 
-class _SequenceIterator:
-    def __init__(self, sequence):
-        self.sequence = sequence
-        self.index = 0
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if self.sequence is None:
-            raise StopIteration
-        try:
-            item = self.sequence[self.index]
-        except (IndexError, StopIteration):
-            self.sequence = None
-            raise StopIteration from None
-        self.index += 1
-        return item
-
-
-def _sequence_iterator(sequence):
-    return _SequenceIterator(sequence)
-
-
 def _contains(container, item):
     for candidate in container:
         if candidate is item or candidate == item:
             return True
     return False
-
-
-class mappingproxy:
-    def __init__(self, mapping):
-        self._mapping = mapping
-
-    def __getitem__(self, key):
-        return self._mapping[key]
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        return iter(self._mapping)
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __repr__(self):
-        return f'mappingproxy({self._mapping!r})'
-
-    def __eq__(self, other):
-        return self._mapping == (other._mapping if isinstance(other, mappingproxy) else other)
-
-    def get(self, key, default=None):
-        return self._mapping.get(key, default)
-
-    def keys(self):
-        return self._mapping.keys()
-
-    def values(self):
-        return self._mapping.values()
-
-    def items(self):
-        return self._mapping.items()
-
-    def copy(self):
-        return self._mapping.copy()
-
-
-def _mappingproxy(mapping):
-    return mappingproxy(mapping)
