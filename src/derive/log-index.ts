@@ -112,10 +112,10 @@ export class LogIndex {
     const track = this.tracks[lane];
     const span = track === undefined ? -1 : track.spanAt(moment);
     if (track === undefined || span < 0) return -1;
-    const lines = this.log.partsOf(moment).lines;
     const state = SPAN_STATES[track.states.at(span)]!;
     const before = track.lines.at(span);
     if (state !== 'running' && state !== 'blocking') return before;
+    const lines = this.log.partsOf(track.endedAt >= 0 ? Math.min(moment, track.endedAt) : moment).lines;
     for (let line = lines - 1; line > before; line--) {
       if (this.log.lineWho(line) === lane) return line;
     }

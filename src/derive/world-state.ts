@@ -1,20 +1,19 @@
 /** The world at a moment: a pure function of the log, equally fast anywhere in the run. */
 import type { Moment, SchedulableId, WaitReason } from '../events/event';
-import { formatTime, timeAtUs } from './clock';
+import { timeAtUs } from './clock';
 import type { LogIndex } from './log-index';
 import type { LoopState } from './loop-state';
-import { nameAt, titleOf } from './names';
+import { isDue, schedulablesAt } from './schedulable-view';
 import { stepsTask } from './stops';
-import {
-  type HandleChip,
-  type SchedulableView,
-  SPAN_STATES,
-  type TimerChip,
-  type WaitingGroup,
-  type WaitingGroupKind,
-  type WorldState,
+import type {
+  HandleChip,
+  SchedulableView,
+  TimerChip,
+  WaitingGroup,
+  WaitingGroupKind,
+  WorldState,
 } from './types';
-import { DUE_TEXT, endText, handleText, spanReason, waitDetail } from './words';
+import { handleText, waitDetail } from './words';
 
 /** Everything the page shows at a moment, as plain data. */
 export function stateAt(index: LogIndex, moment: Moment): WorldState {
@@ -26,12 +25,9 @@ export function stateAt(index: LogIndex, moment: Moment): WorldState {
   const stack = running >= 0 && loop.running !== running ? [running] : loop.stack;
   const atUs = timeAtUs(index, at);
   const isBusy = running >= 0 || loop.handle >= 0;
-  const late = isBusy ? lateTargets(index, loop, atUs) : NOBODY;
-  const schedulables: SchedulableView[] = [];
-  for (const track of index.tracks) {
-    const view = schedulableAt(index, track.lane, at, atUs, late);
-    if (view !== null) schedulables.push(view);
-  }
+  const timers = timerChips(index, loop, atUs, isBusy);
+  const late = new Set(timers.filter((timer) => timer.isDueLoopBusy).map(({ target }) => target));
+  const schedulables = schedulablesAt(index, { moment: at, atUs, late });
   return {
     moment: at,
     atUs,
@@ -44,7 +40,7 @@ export function stateAt(index: LogIndex, moment: Moment): WorldState {
     handle: loop.handle >= 0 ? handleChip(index, loop.handle, true) : null,
     pickRule: loop.handle >= 0 ? loop.rule : null,
     ready: readyChips(index, loop),
-    timers: timerChips(index, loop, atUs, isBusy),
+    timers,
     waiting: waitingGroups(schedulables),
     schedulables,
     end: loop.end,
@@ -114,102 +110,6 @@ function timerChips(index: LogIndex, loop: LoopState, atUs: number, isBusy: bool
 /** Earlier first; what never comes, last. */
 function byDue(a: number, b: number): number {
   return a < 0 || b < 0 ? b - a : a - b;
-}
-
-/** A timer that never comes is set for -1. */
-function isDue(dueUs: number, atUs: number): boolean {
-  return dueUs >= 0 && dueUs <= atUs;
-}
-
-const NOBODY: ReadonlySet<SchedulableId> = new Set();
-
-/** Whose timers are over while the loop, busy with something else, has not looked. */
-function lateTargets(index: LogIndex, loop: LoopState, atUs: number): ReadonlySet<SchedulableId> {
-  const late = new Set<SchedulableId>();
-  for (const handle of loop.timers) {
-    const event = madeBy(index, handle);
-    if (event?.kind === 'timer-set' && isDue(event.dueUs, atUs)) late.add(event.target);
-  }
-  return late;
-}
-
-function schedulableAt(
-  index: LogIndex,
-  id: SchedulableId,
-  moment: Moment,
-  atUs: number,
-  late: ReadonlySet<SchedulableId>,
-): SchedulableView | null {
-  const { log } = index;
-  const info = log.schedulables[id];
-  const track = index.tracks[id];
-  const span = track === undefined ? -1 : track.spanAt(moment);
-  if (info === undefined || track === undefined || span < 0) return null;
-  const isOver = track.endedAt >= 0 && moment >= track.endedAt;
-  const end = isOver ? (index.ends[id] ?? null) : null;
-  const state = SPAN_STATES[track.states.at(span)]!;
-  const status = isOver ? 'done' : state;
-  const cause = track.causes.at(span);
-  const event = cause < 0 ? null : log.event(cause);
-  const wait = !isOver && event?.kind === 'wait' ? event : null;
-  const sinceMoment = isOver ? track.endedAt : track.from.at(span);
-  const line = index.lineBefore(id, moment);
-  const site = line < 0 ? -1 : log.lineSite(line);
-  const isOverdue = wait !== null && isDue(wait.dueUs, atUs);
-  const isDueLoopBusy = isOverdue && late.has(id);
-  const reason = isOver ? endText(end) : spanReason(index, id, state, event);
-  return {
-    id,
-    kind: info.kind,
-    title: titleOf(index, id),
-    name: nameAt(index, id, moment),
-    status,
-    sinceMoment,
-    sinceUs: timeAtUs(index, sinceMoment),
-    reason: isDueLoopBusy ? `due at ${formatTime(wait.dueUs)}, loop busy` : isOverdue ? DUE_TEXT : reason,
-    waitReason: wait?.reason ?? null,
-    waitsFor: wait?.target ?? -1,
-    future: wait?.future ?? -1,
-    dueUs: wait?.dueUs ?? -1,
-    isDueLoopBusy,
-    resumedBy: resumedBy(index, id, status, span),
-    site,
-    sourceLine: site < 0 ? 0 : (log.sites[site]?.sourceLine ?? 0),
-    isCancelRequested: !isOver && isCancelRequested(index, id, moment),
-    end,
-  };
-}
-
-function resumedBy(
-  index: LogIndex,
-  id: SchedulableId,
-  status: SchedulableView['status'],
-  span: number,
-): SchedulableId {
-  if (index.log.schedulables[id]?.kind !== 'generator' || (status !== 'running' && status !== 'outer'))
-    return -1;
-  const track = index.tracks[id]!;
-  for (let i = span; i >= 0; i--) {
-    const cause = track.causes.at(i);
-    const event = cause < 0 ? null : index.log.event(cause);
-    if (event?.kind === 'generator-resume' && event.id === id) return event.who;
-  }
-  return -1;
-}
-
-/** Whether a cancellation was asked for that has not been thrown in yet: none of its steps has begun since. */
-function isCancelRequested(index: LogIndex, id: SchedulableId, moment: Moment): boolean {
-  const cancels = index.cancels.get(id);
-  for (let i = (cancels?.length ?? 0) - 1; i >= 0; i--) {
-    const asked = index.log.momentOfEvent(cancels!.at(i));
-    if (asked > moment) continue;
-    const track = index.tracks[id]!;
-    for (let span = track.spanAt(moment); span >= 0 && track.from.at(span) > asked; span--) {
-      if (SPAN_STATES[track.states.at(span)] === 'running') return false;
-    }
-    return true;
-  }
-  return false;
 }
 
 const GROUPS: readonly {
