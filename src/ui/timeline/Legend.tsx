@@ -71,7 +71,7 @@ export function Legend({ forms }: LegendProps) {
 
 function formPath(state: SpanState): string {
   const to = pathRound(1);
-  drawForm(to, state, 1, WIDTH - 2, 0, HEIGHT);
+  drawForm(to, state, 1, WIDTH - 2, 0, HEIGHT, { from: 0, to: WIDTH });
   return to.toString();
 }
 

@@ -2,7 +2,7 @@
 import { SPAN_STATES } from '../../derive/types';
 import { hueNumber } from '../identity/identity';
 import { drawEnd, drawForm, FORMS, FUTURE_STRENGTH, type PathSink, type Tense } from './forms';
-import type { SceneArrow, SceneRow } from './scene';
+import type { PaintRange, SceneArrow, SceneRow } from './scene';
 
 export interface Brush {
   /** Unique within its row. */
@@ -28,16 +28,17 @@ const LOOP_HUE = -1;
 const PAPER = 'var(--paper)';
 
 /** The brushes of a row, in the order of painting; `y` is measured from the top of the row. */
-export function brushesOf(row: SceneRow, tense: Tense): Brush[] {
-  return row.isCpu ? cpuBrushes(row, tense) : laneBrushes(row, tense);
+export function brushesOf(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
+  return row.isCpu ? cpuBrushes(row, tense, range) : laneBrushes(row, tense, range);
 }
 
-function laneBrushes(row: SceneRow, tense: Tense): Brush[] {
+function laneBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
   const { marks, height } = row;
-  const { count, state, x, width } = marks;
+  const { state, x, width } = marks;
   const hue = hueNumber(marks.lane);
+  const [first, last] = marksIn(marks, range);
   let present = 0;
-  for (let i = 0; i < count; i++) present |= 1 << state[i];
+  for (let i = first; i < last; i++) present |= 1 << state[i];
   const brushes: Brush[] = [];
   for (let s = 0; s < SPAN_STATES.length; s++) {
     if (((present >> s) & 1) === 0) continue;
@@ -51,7 +52,9 @@ function laneBrushes(row: SceneRow, tense: Tense): Brush[] {
       dash: form.dash,
       isRound: form.dash?.[0] === 0,
       draw(to) {
-        for (let i = 0; i < count; i++) if (state[i] === s) drawForm(to, name, x[i], width[i], 0, height);
+        for (let i = first; i < last; i++) {
+          if (state[i] === s) drawForm(to, name, x[i], width[i], 0, height, range);
+        }
       },
     });
   }
@@ -83,11 +86,12 @@ function laneBrushes(row: SceneRow, tense: Tense): Brush[] {
   return brushes;
 }
 
-function cpuBrushes(row: SceneRow, tense: Tense): Brush[] {
+function cpuBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
   const { marks, height } = row;
-  const { count, state, x, width } = marks;
+  const { state, x, width } = marks;
+  const [first, last] = marksIn(marks, range);
   let present = 0;
-  for (let i = 0; i < count; i++) if (state[i] !== NOBODY) present |= 1 << (cpuHue(state[i]) + 1);
+  for (let i = first; i < last; i++) if (state[i] !== NOBODY) present |= 1 << (cpuHue(state[i]) + 1);
   const brushes: Brush[] = [];
   for (let hue = LOOP_HUE; present >> (hue + 1) !== 0; hue++) {
     if (((present >> (hue + 1)) & 1) === 0) continue;
@@ -101,7 +105,7 @@ function cpuBrushes(row: SceneRow, tense: Tense): Brush[] {
       ...FORMS.running[tense],
       isRound: false,
       draw(to) {
-        for (let i = 0; i < count; i++) {
+        for (let i = first; i < last; i++) {
           if (state[i] === NOBODY || cpuHue(state[i]) !== hue) continue;
           to.rect(
             x[i] + inset,
@@ -114,6 +118,23 @@ function cpuBrushes(row: SceneRow, tense: Tense): Brush[] {
     });
   }
   return brushes;
+}
+
+/** The marks that touch a range: first one, and the one after the last. */
+function marksIn({ x, width, count }: SceneRow['marks'], { from, to }: PaintRange): [number, number] {
+  const before = (limit: number) => {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (x[middle] <= limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  let first = Math.max(0, before(from) - 1);
+  if (first < count && x[first] + width[first] < from) first++;
+  return [first, before(to)];
 }
 
 function cpuHue(who: number): number {

@@ -7,7 +7,7 @@ import { drawEnd, drawForm, FORMS, FUTURE_STRENGTH } from './forms';
 
 function formPath(state: (typeof SPAN_STATES)[number], width: number): string {
   const to = pathRound(2);
-  drawForm(to, state, 10, width, 0, 40);
+  drawForm(to, state, 10, width, 0, 40, { from: 0, to: 1000 });
   return to.toString();
 }
 
@@ -31,6 +31,18 @@ describe('forms', () => {
           expect(x).toBeLessThanOrEqual(10 + Math.max(width, 2.02) + 0.51);
         }
       }
+    }
+  });
+
+  test('write only what is in sight, in the same places', () => {
+    for (const state of SPAN_STATES) {
+      const near = pathRound(2);
+      const far = pathRound(2);
+      drawForm(near, state, -3360, 10_000, 0, 40, { from: 0, to: 500 });
+      drawForm(far, state, -3_360_000, 10_000_000, 0, 40, { from: 0, to: 500 });
+      // All periods divide the difference between the two starts, but for the notches'.
+      if (state !== 'blocking') expect(far.toString()).toBe(near.toString());
+      expect(far.toString().length).toBeLessThan(6000);
     }
   });
 

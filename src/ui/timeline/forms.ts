@@ -32,6 +32,13 @@ export interface Form {
   readonly dash?: readonly number[];
 }
 
+const HATCH_PX = 7;
+const TICK_PX = 16;
+/** Periods of the dashes in `FORMS`. */
+const DOT_PX = 7;
+const DASH_PX = 10;
+const CORNER_PX = 2;
+
 /** Outlines stay full strength in the future; only fills and weights give way. */
 export const FORMS: Readonly<Record<SpanState, Form>> = {
   running: {
@@ -54,7 +61,7 @@ export const FORMS: Readonly<Record<SpanState, Form>> = {
     label: 'waits',
     past: { fill: 0, strokeWidth: 3.4 },
     future: { fill: 0, strokeWidth: 2.2 },
-    dash: [0, 7],
+    dash: [0, DOT_PX],
   },
   sleeping: { label: 'sleeps', past: { fill: 0, strokeWidth: 2 }, future: { fill: 0, strokeWidth: 1 } },
   suspended: {
@@ -66,7 +73,7 @@ export const FORMS: Readonly<Record<SpanState, Form>> = {
     label: 'created',
     past: { fill: 0, strokeWidth: 1.25 },
     future: { fill: 0, strokeWidth: 1 },
-    dash: [5, 5],
+    dash: [DASH_PX / 2, DASH_PX / 2],
   },
   loop: {
     label: 'runs the loop',
@@ -81,14 +88,22 @@ export const FUTURE_STRENGTH = 0.82;
 /** The same as columns of a track name them: by index into SPAN_STATES. */
 export const FORM_LIST: readonly Form[] = SPAN_STATES.map((state) => FORMS[state]);
 
-const HATCH_PX = 7;
-const TICK_PX = 16;
-const CORNER_PX = 2;
 export const END_RADIUS = 5;
 
+/** What is in sight along the axis: nothing beyond it is written, however long a span is. */
+export interface Sight {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Narrower than this, a form has no room for its inner parts. */
+const NARROW_PX = 3;
+/** Room for line widths and round ends beyond the sight. */
+const SLACK_PX = 12;
+
 /**
- * Writes one span's form: `x` and `width` along the axis, `y` and `height` of its row. A hatch and the ticks are
- * anchored to the row and to the span's start, so that the two tenses of one span lie exactly on each other.
+ * Writes one span's form: `x` and `width` along the axis, `y` and `height` of its row. Ticks, dots and hatches are
+ * anchored to the span's start, so that they move with it and the two tenses of one span lie exactly on each other.
  */
 export function drawForm(
   to: PathSink,
@@ -97,51 +112,66 @@ export function drawForm(
   width: number,
   y: number,
   height: number,
+  sight: Sight,
 ): void {
+  const left = Math.max(x, sight.from - SLACK_PX);
+  const right = Math.min(x + width, sight.to + SLACK_PX);
+  if (left > right) return;
   const middle = y + height / 2;
-  const end = x + width;
   switch (state) {
     case 'running':
-      bar(to, x, width, y + height * 0.1, height * 0.8);
-      return;
     case 'outer':
-      bar(to, x, width, y + height * 0.1, height * 0.8);
+      bar(to, left, right - left, y + height * 0.1, height * 0.8);
       return;
     case 'blocking':
-      notchedBar(to, x, width, y + height * 0.1, height * 0.8);
+      bar(to, left, right - left, y + height * 0.1, height * 0.8);
+      notches(to, x, left, right, middle, Math.min(4, height * 0.11));
       return;
     case 'ready': {
       const top = y + height * 0.26;
       const tall = height * 0.48;
-      to.rect(x + 0.5, top, Math.max(0.5, width - 1), tall);
-      hatch(to, x + 0.5, Math.max(0.5, width - 1), top, tall);
+      if (width < NARROW_PX) {
+        to.rect(left, top, right - left, tall);
+        return;
+      }
+      to.rect(left + 0.5, top, right - left - 1, tall);
+      hatch(to, x, left + 0.5, right - 0.5, top, tall);
       return;
     }
     case 'sleeping': {
-      to.moveTo(x, middle);
-      to.lineTo(end, middle);
+      to.moveTo(left, middle);
+      to.lineTo(right, middle);
       const reach = Math.min(5, height * 0.14);
-      for (let at = x + TICK_PX / 2; at < end - 2; at += TICK_PX) {
+      for (let at = firstAt(x + TICK_PX / 2, TICK_PX, left); at < right - 2; at += TICK_PX) {
         to.moveTo(at, middle - reach);
         to.lineTo(at, middle + reach);
       }
       return;
     }
-    case 'waiting':
+    case 'waiting': {
       // Round dots stay inside their span.
-      to.moveTo(x + 2, middle);
-      to.lineTo(Math.max(x + 2.01, end - 2), middle);
+      const first = firstAt(x + 2, DOT_PX, left);
+      to.moveTo(first, middle);
+      to.lineTo(Math.max(first + 0.01, right - 2), middle);
       return;
+    }
     case 'loop':
-      to.moveTo(x, middle - 3);
-      to.lineTo(end, middle - 3);
-      to.moveTo(x, middle + 3);
-      to.lineTo(end, middle + 3);
+      to.moveTo(left, middle - 3);
+      to.lineTo(right, middle - 3);
+      to.moveTo(left, middle + 3);
+      to.lineTo(right, middle + 3);
       return;
-    default:
-      to.moveTo(x, middle);
-      to.lineTo(end, middle);
+    default: {
+      const first = firstAt(x, DASH_PX, left);
+      to.moveTo(first, middle);
+      to.lineTo(Math.max(first, right), middle);
+    }
   }
+}
+
+/** The first of `start`, `start + step`, ... that is not left of `from`. */
+function firstAt(start: number, step: number, from: number): number {
+  return start >= from ? start : start + Math.ceil((from - start) / step) * step;
 }
 
 /** Writes the end of a lane: ring, cross or struck ring around (`x`, `y`). */
@@ -187,13 +217,17 @@ function bar(to: PathSink, x: number, width: number, y: number, height: number):
   to.closePath();
 }
 
-/** A full bar with diamond holes along its middle: a chain across the thread. Holes run the other way round. */
-function notchedBar(to: PathSink, x: number, width: number, y: number, height: number): void {
-  bar(to, x, width, y, height);
-  const half = Math.min(4, height * 0.14);
-  const middle = y + height / 2;
+/** Diamond holes along the middle of a full bar: a chain across the thread. They run the other way round. */
+function notches(
+  to: PathSink,
+  start: number,
+  left: number,
+  right: number,
+  middle: number,
+  half: number,
+): void {
   const step = half * 3;
-  for (let at = x + step; at < x + width - step * 0.7; at += step) {
+  for (let at = firstAt(start + step, step, left + half); at < right - step * 0.7; at += step) {
     to.moveTo(at, middle - half);
     to.lineTo(at - half, middle);
     to.lineTo(at, middle + half);
@@ -202,16 +236,14 @@ function notchedBar(to: PathSink, x: number, width: number, y: number, height: n
   }
 }
 
-/** Diagonals within a rectangle, on a grid common to the whole row. */
-function hatch(to: PathSink, x: number, width: number, y: number, height: number): void {
-  const right = x + width;
-  // The diagonal through (c, y) runs down to (c - height, y + height).
-  const first = Math.ceil(x / HATCH_PX) * HATCH_PX;
-  for (let c = first; c < right + height; c += HATCH_PX) {
+/** Diagonals within a rectangle. */
+function hatch(to: PathSink, start: number, left: number, right: number, top: number, height: number): void {
+  // The diagonal through (c, top) runs down to (c - height, top + height).
+  for (let c = firstAt(start, HATCH_PX, left); c < right + height; c += HATCH_PX) {
     const overRight = Math.max(0, c - right);
-    const overLeft = Math.max(0, x - (c - height));
+    const overLeft = Math.max(0, left - (c - height));
     if (overRight + overLeft >= height) continue;
-    to.moveTo(c - overRight, y + overRight);
-    to.lineTo(c - height + overLeft, y + height - overLeft);
+    to.moveTo(c - overRight, top + overRight);
+    to.lineTo(c - height + overLeft, top + height - overLeft);
   }
 }

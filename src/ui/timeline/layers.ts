@@ -5,9 +5,12 @@
 import type { Tense } from './forms';
 import { CanvasPainter } from './painter-canvas';
 import { SvgPainter } from './painter-svg';
-import type { Painter, Scene } from './scene';
+import type { Painter, PaintRange, Scene } from './scene';
 
 export type PainterKind = 'svg' | 'canvas';
+
+/** How far beyond the cut a canvas is painted, as part of its width: a drag repaints now and then, not at each move. */
+const REACH = 0.2;
 
 const TENSES: readonly Tense[] = ['future', 'past'];
 
@@ -16,6 +19,8 @@ export class Layers {
   private readonly sides: Readonly<Record<Tense, HTMLElement>>;
   private readonly painters = new Map<PainterKind, Readonly<Record<Tense, Painter>>>();
   private kind: PainterKind | null = null;
+  /** Where the cut may be without anything unpainted coming into sight. */
+  private painted: PaintRange = { from: 0, to: 0 };
 
   constructor(host: HTMLElement) {
     this.host = host;
@@ -30,7 +35,8 @@ export class Layers {
     this.sides = { future: make('future'), past: make('past') };
   }
 
-  paint(scene: Scene, kind: PainterKind): void {
+  /** `x`: where the cut will be, px on the axis. Only that side of it is painted which can be seen, and some more. */
+  paint(scene: Scene, kind: PainterKind, x: number): void {
     let pair = this.painters.get(kind);
     if (pair === undefined) {
       const make = (tense: Tense) => (kind === 'svg' ? new SvgPainter(tense) : new CanvasPainter(tense));
@@ -42,7 +48,17 @@ export class Layers {
       for (const tense of TENSES) this.sides[tense].replaceChildren(pair[tense].element);
       this.host.dataset.painter = kind;
     }
-    for (const tense of TENSES) pair[tense].paint(scene);
+    const { left, width } = scene;
+    const reach = kind === 'svg' ? width : width * REACH;
+    this.painted = { from: x - reach, to: x + reach };
+    pair.past.paint(scene, { from: -left, to: Math.min(width - left, this.painted.to) });
+    pair.future.paint(scene, { from: Math.max(-left, this.painted.from), to: width - left });
+  }
+
+  /** Whether the cut can go to `x` px of the axis with what is painted. */
+  covers(x: number, width: number): boolean {
+    const at = Math.min(Math.max(x, 0), width);
+    return at >= this.painted.from && at <= this.painted.to;
   }
 
   /** Cuts at `x` px from the left edge of the surface of `width` px. */

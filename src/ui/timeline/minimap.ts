@@ -75,7 +75,8 @@ export class Minimap {
         lanes: [CPU_LANE],
       });
       const row = { marks: picture.lanes[0], y: INSET_PX, height: MINIMAP_PX - 2 * INSET_PX, isCpu: true };
-      this.painter.paint({ left: 0, width, height: MINIMAP_PX, rows: [row], arrows: [] });
+      const range = { from: 0, to: width };
+      this.painter.paint({ left: 0, width, height: MINIMAP_PX, rows: [row], arrows: [] }, range);
       this.brush.extent([
         [0, 0],
         [width, MINIMAP_PX],

@@ -2,7 +2,7 @@
 import { resolveColour } from '../identity/identity';
 import { arrowBrushes, type Brush, brushesOf } from './brushes';
 import type { Tense } from './forms';
-import type { Painter, Scene } from './scene';
+import type { Painter, PaintRange, Scene } from './scene';
 
 export class CanvasPainter implements Painter {
   readonly element: HTMLCanvasElement;
@@ -24,7 +24,7 @@ export class CanvasPainter implements Painter {
     this.colours.clear();
   }
 
-  paint(scene: Scene): void {
+  paint(scene: Scene, range: PaintRange): void {
     const { element, context } = this;
     const scale = window.devicePixelRatio;
     const width = Math.round(scene.width * scale);
@@ -40,7 +40,7 @@ export class CanvasPainter implements Painter {
     context.clearRect(0, 0, width, height);
     for (const row of scene.rows) {
       context.setTransform(scale, 0, 0, scale, scene.left * scale, row.y * scale);
-      for (const brush of brushesOf(row, this.tense)) this.stroke(brush);
+      for (const brush of brushesOf(row, this.tense, range)) this.stroke(brush);
     }
     context.setTransform(scale, 0, 0, scale, scene.left * scale, 0);
     for (const brush of arrowBrushes(scene.arrows, this.tense)) this.stroke(brush);

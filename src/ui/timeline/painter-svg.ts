@@ -2,7 +2,7 @@
 import { pathRound, type Selection, select } from 'd3';
 import { arrowBrushes, type Brush, brushesOf } from './brushes';
 import type { Tense } from './forms';
-import type { Painter, Scene } from './scene';
+import type { Painter, PaintRange, Scene } from './scene';
 
 /** Decimals of a pixel. */
 const DIGITS = 1;
@@ -29,11 +29,11 @@ export class SvgPainter implements Painter {
     // Custom properties follow the theme by themselves.
   }
 
-  paint(scene: Scene): void {
+  paint(scene: Scene, range: PaintRange): void {
     const layers: Layer[] = scene.rows.map((row) => ({
       key: `lane ${row.marks.lane}`,
       y: row.y,
-      brushes: brushesOf(row, this.tense),
+      brushes: brushesOf(row, this.tense, range),
     }));
     layers.push({ key: 'arrows', y: 0, brushes: arrowBrushes(scene.arrows, this.tense) });
     this.root.attr('width', scene.width).attr('height', scene.height);

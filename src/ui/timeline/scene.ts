@@ -27,10 +27,16 @@ export interface Scene {
   readonly arrows: readonly SceneArrow[];
 }
 
+/** The part of a scene along the axis that is to be painted, px. */
+export interface PaintRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Draws a scene in one tense; the module shows the past one left of the playhead and the future one right of it. */
 export interface Painter {
   readonly element: SVGSVGElement | HTMLCanvasElement;
-  paint(scene: Scene): void;
+  paint(scene: Scene, range: PaintRange): void;
   /** Looks colours up again; call when the theme has changed, then paint. */
   refreshColours(): void;
 }

@@ -432,7 +432,9 @@ export class TimelineModule {
       hovered: this.hovered,
       left: PAD_PX,
     });
-    if (!this.needsPaint && arrows.key === this.shownArrows) return;
+    const playheadX = this.playheadAt() * this.plotWidth;
+    const isCovered = this.bodyLayers.covers(playheadX, this.plotWidth);
+    if (!this.needsPaint && isCovered && arrows.key === this.shownArrows) return;
     this.needsPaint = false;
     this.shownArrows = arrows.key;
     const byLane = new Map(picture.lanes.map((marks) => [marks.lane, marks]));
@@ -441,6 +443,7 @@ export class TimelineModule {
     this.headLayers.paint(
       { left: PAD_PX, width, height: CPU_PX, rows: headRows, arrows: [] },
       picture.painter,
+      playheadX,
     );
     const [first, end] = this.visibleRows();
     const rows: SceneRow[] = [];
@@ -449,7 +452,11 @@ export class TimelineModule {
       if (marks === undefined) continue;
       rows.push({ marks, y: row * input.rowHeight - top, height: input.rowHeight, isCpu: false });
     }
-    this.bodyLayers.paint({ left: PAD_PX, width, height, rows, arrows: arrows.arrows }, picture.painter);
+    this.bodyLayers.paint(
+      { left: PAD_PX, width, height, rows, arrows: arrows.arrows },
+      picture.painter,
+      playheadX,
+    );
     const gridHeight = Math.min(height, input.lanes.length * input.rowHeight - top);
     this.axis.paint(picture, this.plotWidth, gridHeight);
     this.minimap.paint(input, this.view);

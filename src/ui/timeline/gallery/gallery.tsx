@@ -28,6 +28,8 @@ const playhead = { get: cursor.getState, subscribe: (listener: () => void) => cu
 
 /** For tests and pictures: moves the playhead without the transport bar, which is elsewhere. */
 const gallery = {
+  /** When the log was there, ms since the page began. */
+  readyMs: performance.now(),
   index,
   steps,
   seek: (moment: number, fraction = 0) => cursor.setState({ moment, fraction }),
