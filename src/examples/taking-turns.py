@@ -3,7 +3,11 @@ def count(name, n):
         print(name, i)
         yield
 
-waiting = [count("ada", 3), count("bob", 1), count("cyd", 2)]
+waiting = [
+    count("ada", 3),
+    count("bob", 1),
+    count("cyd", 2),
+]
 
 while waiting:
     turn = waiting.pop(0)

@@ -1,8 +1,11 @@
 /** How the page writes numbers. English with a point, whatever the machine's language: Python does the same. */
 
-/** Virtual microseconds as seconds: '0.224', '12.000', '0.000 012' only where milliseconds can't tell. */
-export function formatSeconds(atUs: number): string {
-  return (atUs / 1_000_000).toFixed(3);
+/** Runs that end sooner than this are told in microseconds, in microseconds. */
+const FINE_BELOW_US = 100_000;
+
+/** Virtual microseconds as seconds: '0.224', or '0.000012' where the whole run, `endUs`, is over in no time. */
+export function formatSeconds(atUs: number, endUs: number): string {
+  return (atUs / 1_000_000).toFixed(endUs < FINE_BELOW_US ? 6 : 3);
 }
 
 /** '1,234,567'. */

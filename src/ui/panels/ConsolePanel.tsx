@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { VList, type VListHandle } from 'virtua';
+import { timeAtUs } from '../../derive/clock';
 import { consoleLines } from '../../derive/console';
 import type { ConsoleLine } from '../../derive/types';
 import type { Moment } from '../../events/event';
@@ -19,6 +20,7 @@ export function ConsolePanel() {
   const moment = useSessionState((state) => state.cursor.moment);
   const list = useRef<VListHandle>(null);
   const lines = run === null ? [] : consoleLines(run.index);
+  const endUs = run === null ? 0 : timeAtUs(run.index, run.log.lastMoment);
   const past = countBefore(lines, moment);
 
   useEffect(() => {
@@ -32,7 +34,9 @@ export function ConsolePanel() {
         <p className={panels.empty}>Nothing is printed{run?.status === 'ended' ? '.' : ' so far.'}</p>
       ) : (
         <VList ref={list} data={lines as ConsoleLine[]} className={panels.body}>
-          {(line, i) => <Line key={i} line={line} moment={moment} onGo={(to) => session.seek(to)} />}
+          {(line, i) => (
+            <Line key={i} line={line} moment={moment} endUs={endUs} onGo={(to) => session.seek(to)} />
+          )}
         </VList>
       )}
     </section>
@@ -42,10 +46,12 @@ export function ConsolePanel() {
 interface LineProps {
   readonly line: ConsoleLine;
   readonly moment: Moment;
+  /** When the run ends, which decides how finely times are told. */
+  readonly endUs: number;
   onGo(moment: Moment): void;
 }
 
-function Line({ line, moment, onGo }: LineProps) {
+function Line({ line, moment, endUs, onGo }: LineProps) {
   const isFuture = line.moment > moment;
   // A line can be put together by several writes: what is written later is pale within it.
   const written = line.writes.reduce((end, write) => (write.moment <= moment ? write.end : end), 0);
@@ -58,7 +64,7 @@ function Line({ line, moment, onGo }: LineProps) {
       title="Go to this moment"
       onClick={() => onGo(line.moment)}
     >
-      <span className={styles.time}>{formatSeconds(line.atUs)}</span>
+      <span className={styles.time}>{formatSeconds(line.atUs, endUs)}</span>
       {line.who >= 0 ? <Glyph id={line.who} open={isFuture} size={13} /> : <span />}
       <span className={styles.text}>
         {line.stream === 'stderr' && <span className="only-spoken">stderr: </span>}

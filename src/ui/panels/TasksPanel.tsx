@@ -1,4 +1,5 @@
 import type { SchedulableView } from '../../derive/types';
+import type { Site } from '../../events/event';
 import type { FrameView } from '../../events/run';
 import type { ChosenFrame, Inspected } from '../../session/state';
 import controls from '../controls/controls.module.css';
@@ -15,6 +16,7 @@ export function TasksPanel() {
   const world = useWorld();
   const inspected = useSessionState((state) => state.inspected);
   const chosen = useSessionState((state) => state.chosen);
+  const sites = useSessionState((state) => state.run?.log.sites);
   const all = world?.schedulables ?? [];
   const rows = all.slice(0, ROWS_MAX);
   return (
@@ -27,7 +29,7 @@ export function TasksPanel() {
           <Row
             key={one.id}
             one={one}
-            frames={framesOf(inspected, one)}
+            frames={framesOf(inspected, one, sites?.[one.site])}
             chosen={chosen?.id === one.id ? chosen : null}
             isRunning={one.id === world?.running}
           />
@@ -41,10 +43,23 @@ export function TasksPanel() {
   );
 }
 
-/** Frames as known, which may be a few milliseconds behind the playhead. */
-function framesOf(inspected: Inspected | null, one: SchedulableView): readonly FrameView[] {
+/**
+ * Frames as known, which may be a few milliseconds behind the playhead. The innermost of the program's own stands at
+ * the line it is about to run: the inspector knows only the one whose instruction ran last.
+ */
+function framesOf(
+  inspected: Inspected | null,
+  one: SchedulableView,
+  site: Site | undefined,
+): readonly FrameView[] {
   if (one.status === 'done') return [];
-  return inspected?.current.stacks.find(({ id }) => id === one.id)?.frames ?? [];
+  const frames = inspected?.current.stacks.find(({ id }) => id === one.id)?.frames ?? [];
+  const innermost = frames.findLastIndex(({ isUser }) => isUser);
+  return frames.map((frame, at) =>
+    at === innermost && site !== undefined && site.code === frame.code
+      ? { ...frame, line: site.line }
+      : frame,
+  );
 }
 
 interface RowProps {

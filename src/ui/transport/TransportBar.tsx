@@ -7,7 +7,10 @@ import {
   Play,
   SkipBack,
 } from 'lucide-react';
+import { timeAtUs } from '../../derive/clock';
+import type { LogIndex } from '../../derive/log-index';
 import { GRAINS, type Grain } from '../../derive/types';
+import type { Cursor } from '../../session/state';
 import controls from '../controls/controls.module.css';
 import { formatCount, formatSeconds, formatSpeed } from '../format';
 import { useSession, useSessionState } from '../session-context';
@@ -35,6 +38,8 @@ export function TransportBar() {
   const key = `${controls.button} ${styles.key}`;
   const last = Math.max(0, (stops?.count ?? 1) - 1);
   const step = stops?.stepAt(cursor.moment) ?? 0;
+  const atUs = run === null ? 0 : clockAt(run.index, cursor);
+  const endUs = run === null ? 0 : timeAtUs(run.index, run.log.lastMoment);
   const isAtStart = cursor.moment === 0;
   const isAtEnd = run === null || (run.status === 'ended' && cursor.moment >= (stops?.momentOf(last) ?? 0));
   return (
@@ -106,7 +111,7 @@ export function TransportBar() {
         onSeekStep={(to) => session.seekStep(to)}
       />
       <p className={styles.position}>
-        {formatCount(step)} / {formatCount(last)} · {formatSeconds(run?.log.timeAtUs(cursor.moment) ?? 0)} s
+        {formatCount(step)} / {formatCount(last)} · {formatSeconds(atUs, endUs)} s
         {cpu !== 'realistic' && <small> · {cpu} CPU</small>}
       </p>
       <label className={styles.choice}>
@@ -143,6 +148,12 @@ export function TransportBar() {
       </label>
     </footer>
   );
+}
+
+/** The virtual clock; on its way from one moment to the next while it jumps. */
+function clockAt(index: LogIndex, { moment, fraction }: Cursor): number {
+  const atUs = timeAtUs(index, moment);
+  return fraction === 0 ? atUs : atUs + (timeAtUs(index, moment + 1) - atUs) * fraction;
 }
 
 interface KeyProps {
