@@ -212,7 +212,7 @@ function standing(index: LogIndex, moment: Moment): Clause {
   );
 }
 
-/** Capital letter, full stop. */
+/** Capital letter, full stop; a piece of the program at the end stands as it is. */
 function sentence(words: Words): Words {
   const [first, ...rest] = words;
   if (first === undefined) return words;
@@ -221,5 +221,5 @@ function sentence(words: Words): Words {
   const opening = isName ? first : { ...first, text: first.text[0]!.toUpperCase() + first.text.slice(1) };
   const whole = say`${[opening, ...rest]}`;
   const last = whole[whole.length - 1]!;
-  return /[.!?…]$/.test(last.text) ? whole : say`${whole}.`;
+  return last.isCode === true || /[.!?…]$/.test(last.text) ? whole : say`${whole}.`;
 }

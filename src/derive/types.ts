@@ -286,8 +286,12 @@ export interface AwaitMark {
   readonly passedCount: number;
 }
 
-/** A piece of a sentence: plain words, or a schedulable's name (drawn bold with its glyph). */
-export type NarrationPart = { readonly text: string; readonly id?: SchedulableId };
+/** A piece of a sentence: plain words, a schedulable's name (drawn bold with its glyph), or a piece of the program. */
+export interface NarrationPart {
+  readonly text: string;
+  readonly id?: SchedulableId;
+  readonly isCode?: true;
+}
 
 export type RuleId =
   | 'start'

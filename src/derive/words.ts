@@ -14,7 +14,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
   const add = (part: NarrationPart) => {
     const last = parts[parts.length - 1];
     if (part.text === '') return;
-    if (part.id === undefined && last !== undefined && last.id === undefined) {
+    if (isPlain(part) && last !== undefined && isPlain(last)) {
       parts[parts.length - 1] = { text: last.text + part.text };
     } else parts.push(part);
   };
@@ -25,6 +25,15 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
     else if (value !== undefined) for (const part of value) add(part);
   });
   return parts;
+}
+
+function isPlain({ id, isCode }: NarrationPart): boolean {
+  return id === undefined && isCode === undefined;
+}
+
+/** A piece of the program inside a sentence. */
+export function code(text: string): Words {
+  return [{ text, isCode: true }];
 }
 
 export function plain(words: Words): string {

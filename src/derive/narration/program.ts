@@ -3,7 +3,7 @@ import type { Event, RunEndReason, SchedulableId } from '../../events/event';
 import { formatTime } from '../clock';
 import type { LogIndex } from '../log-index';
 import { type RuleId, SPAN_STATES } from '../types';
-import { listOf, quoted, say, spanReason, type Words, who } from '../words';
+import { code, listOf, quoted, say, spanReason, type Words, who } from '../words';
 import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -158,7 +158,9 @@ export function line(index: LogIndex, id: SchedulableId, site: number): Clause {
   const hasAwait = text === '' ? false : AWAIT_IN_LINE.test(text.replace(/#.*$/, ''));
   const what = hasAwait ? `line ${number}, an await point` : `line ${number}`;
   const words =
-    text === '' ? say`${who(index, id)} comes to ${what}` : say`${who(index, id)} comes to ${what}: ${text}`;
+    text === ''
+      ? say`${who(index, id)} comes to ${what}`
+      : say`${who(index, id)} comes to ${what}: ${code(text)}`;
   return clause('did', id, hasAwait ? 'await' : 'line', words, -1);
 }
 
