@@ -2,8 +2,9 @@
 import type { Attribute, Call, Expr, Keyword, Position } from '../syntax/ast';
 import { checkCalled } from './checks';
 import { type Compiler, STACK_USE_GUIDELINE } from './compiler';
+import { sequence } from './displays';
 import { fail } from './errors';
-import { attributePosition, expr, exprs, sequence } from './expressions';
+import { attributePosition, expr, exprs } from './expressions';
 import { Op } from './opcodes';
 
 export function call(c: Compiler, node: Call): void {

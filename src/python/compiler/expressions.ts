@@ -5,31 +5,26 @@ import type {
   BoolOp,
   CmpOp,
   Compare,
-  Dict,
   Expr,
-  FormattedValue,
   IfExp,
-  JoinedStr,
-  List,
   Operator,
   Position,
   Slice,
   Starred,
   Subscript,
-  Tuple,
   UnaryOperator,
 } from '../syntax/ast';
-import { type Block, withListingLine } from './blocks';
+import type { Block } from './blocks';
 import { call } from './calls';
 import { checkCompare, checkIndex, checkSubscripted } from './checks';
-import type { CodeConstant } from './code-object';
-import { type Compiler, STACK_USE_GUIDELINE } from './compiler';
+import type { Compiler } from './compiler';
 import { comprehension } from './comprehensions';
 import { constantOf } from './constants';
+import { dict, listOrTuple, sequence } from './displays';
 import { fail, failTooDeep, MAX_DEPTH } from './errors';
-import { uniqueValues } from './fold';
 import { lambda } from './functions';
 import { cmpOp, Op } from './opcodes';
+import { formattedValue, joinedStr } from './strings';
 
 const binaryOps: Record<Operator, Op> = {
   Add: Op.BINARY_ADD,
@@ -225,135 +220,6 @@ function ifExp(c: Compiler, node: IfExp): void {
   c.useNext(end);
 }
 
-// Displays
-
-function constantItems(nodes: readonly (Expr | null)[]): CodeConstant[] | undefined {
-  const values: CodeConstant[] = [];
-  for (const node of nodes) {
-    if (node?._type !== 'Constant') return undefined;
-    values.push(constantOf(node));
-  }
-  return values;
-}
-
-const sequenceOps = {
-  list: { build: Op.BUILD_LIST, add: Op.LIST_APPEND, extend: Op.LIST_EXTEND },
-  // Tuples of unknown length are built as lists first.
-  tuple: { build: Op.BUILD_LIST, add: Op.LIST_APPEND, extend: Op.LIST_EXTEND },
-  set: { build: Op.BUILD_SET, add: Op.SET_ADD, extend: Op.SET_UPDATE },
-} as const;
-
-/** A sequence of `elts`, some of which may be starred; the first `pushed` items lie on the stack already. */
-export function sequence(
-  c: Compiler,
-  elts: readonly Expr[],
-  pushed: number,
-  kind: 'list' | 'tuple' | 'set',
-): void {
-  const count = elts.length;
-  const { build, add, extend } = sequenceOps[kind];
-  const values = count > 2 ? constantItems(elts) : undefined;
-  if (values !== undefined) {
-    if (kind === 'tuple' && pushed === 0) {
-      c.loadConst({ t: 'tuple', v: values });
-      return;
-    }
-    c.emit(build, pushed);
-    c.loadConst(kind === 'set' ? frozenset(values) : { t: 'tuple', v: values });
-    c.emit(extend, 1);
-    if (kind === 'tuple') c.emit(Op.LIST_TO_TUPLE);
-    return;
-  }
-  const big = count + pushed > STACK_USE_GUIDELINE;
-  if (!big && !elts.some((elt) => elt._type === 'Starred')) {
-    exprs(c, elts);
-    c.emit(kind === 'tuple' ? Op.BUILD_TUPLE : build, count + pushed);
-    return;
-  }
-  let built = big;
-  if (big) c.emit(build, pushed);
-  elts.forEach((elt, i) => {
-    if (elt._type === 'Starred') {
-      if (!built) c.emit(build, i + pushed);
-      built = true;
-      expr(c, elt.value);
-      c.emit(extend, 1);
-    } else {
-      expr(c, elt);
-      if (built) c.emit(add, 1);
-    }
-  });
-  if (kind === 'tuple') c.emit(Op.LIST_TO_TUPLE);
-}
-
-function listOrTuple(c: Compiler, node: List | Tuple): void {
-  if (node.ctx === 'Store') unpack(c, node.elts);
-  else if (node.ctx === 'Load') sequence(c, node.elts, 0, node._type === 'List' ? 'list' : 'tuple');
-  else exprs(c, node.elts);
-}
-
-/** Assigns the value on the stack to several targets, one of which may be starred. */
-function unpack(c: Compiler, elts: readonly Expr[]): void {
-  const count = elts.length;
-  let star = -1;
-  elts.forEach((elt, i) => {
-    if (elt._type !== 'Starred') return;
-    if (star >= 0) fail('multiple starred expressions in assignment', c.unit.position);
-    if (i >= 256 || count - i - 1 >= 1 << 23) {
-      fail('too many expressions in star-unpacking assignment', c.unit.position);
-    }
-    star = i;
-  });
-  if (star >= 0) c.emit(Op.UNPACK_EX, star + ((count - star - 1) << 8));
-  else c.emit(Op.UNPACK_SEQUENCE, count);
-  for (const elt of elts) expr(c, elt._type === 'Starred' ? elt.value : elt);
-}
-
-function dict(c: Compiler, node: Dict): void {
-  const { keys, values } = node;
-  let haveDict = false;
-  let elements = 0;
-  const flush = (end: number) => {
-    subDict(c, node, end - elements, end);
-    if (haveDict) c.emit(Op.DICT_UPDATE, 1);
-    haveDict = true;
-    elements = 0;
-  };
-  for (let i = 0; i < values.length; i++) {
-    if (keys[i] === null) {
-      if (elements > 0) flush(i);
-      if (!haveDict) c.emit(Op.BUILD_MAP, 0);
-      haveDict = true;
-      expr(c, values[i]);
-      c.emit(Op.DICT_UPDATE, 1);
-    } else {
-      elements++;
-      if ((elements - 1) * 2 > STACK_USE_GUIDELINE) flush(i + 1);
-    }
-  }
-  if (elements > 0) flush(values.length);
-  if (!haveDict) c.emit(Op.BUILD_MAP, 0);
-}
-
-function subDict(c: Compiler, node: Dict, begin: number, end: number): void {
-  const count = end - begin;
-  const big = count * 2 > STACK_USE_GUIDELINE;
-  const keys = count > 1 && !big ? constantItems(node.keys.slice(begin, end)) : undefined;
-  if (keys !== undefined) {
-    exprs(c, node.values.slice(begin, end));
-    c.loadConst({ t: 'tuple', v: keys });
-    c.emit(Op.BUILD_CONST_KEY_MAP, count);
-    return;
-  }
-  if (big) c.emit(Op.BUILD_MAP, 0);
-  for (let i = begin; i < end; i++) {
-    expr(c, node.keys[i] as Expr);
-    expr(c, node.values[i]);
-    if (big) c.emit(Op.MAP_ADD, 1);
-  }
-  if (!big) c.emit(Op.BUILD_MAP, count);
-}
-
 // Comparisons and conditions
 
 function compare(c: Compiler, node: Compare): void {
@@ -455,58 +321,6 @@ function jumpIfChain(c: Compiler, node: Compare, target: Block, condition: boole
   c.useNext(end);
 }
 
-// Strings
-
-function joinedStr(c: Compiler, node: JoinedStr, line = node.lineno): void {
-  const count = node.values.length;
-  if (count > STACK_USE_GUIDELINE) {
-    c.loadConst('');
-    c.emitName(Op.LOAD_METHOD, 'join');
-    c.emit(Op.BUILD_LIST, 0);
-    for (const value of node.values) {
-      stringPart(c, value, line);
-      c.emit(Op.LIST_APPEND, 1);
-    }
-    c.emit(Op.CALL_METHOD, 1);
-    return;
-  }
-  for (const value of node.values) stringPart(c, value, line);
-  if (count !== 1) c.emit(Op.BUILD_STRING, count);
-}
-
-/** A part of an f-string; in listings it stands on the line where the string begins. */
-function stringPart(c: Compiler, node: Expr, line: number): void {
-  c.located(withListingLine(node, line), () => {
-    if (node._type === 'FormattedValue') formattedValue(c, node, line);
-    else if (node._type === 'JoinedStr') joinedStr(c, node, line);
-    else if (node._type === 'Constant') c.loadConst(constantOf(node));
-    else expr(c, node);
-  });
-}
-
-/** A format stands on its own line, with the text at its end; all else in it on the line of the whole string. */
-function formatSpec(c: Compiler, node: JoinedStr, line: number): void {
-  const last = node.values[node.values.length - 1];
-  for (const value of node.values) {
-    stringPart(c, value, value === last && value._type === 'Constant' ? value.lineno : line);
-  }
-  if (node.values.length !== 1) c.emit(Op.BUILD_STRING, node.values.length);
-}
-
-const conversions: Record<number, number> = { 115: 1, 114: 2, 97: 3 };
-
-function formattedValue(c: Compiler, node: FormattedValue, line = node.lineno): void {
-  expr(c, node.value);
-  let flags = conversions[node.conversion] ?? 0;
-  if (node.format_spec !== null) {
-    const spec = node.format_spec;
-    if (spec._type === 'JoinedStr') c.located(spec, () => formatSpec(c, spec, line));
-    else stringPart(c, spec, line);
-    flags |= 4;
-  }
-  c.emit(Op.FORMAT_VALUE, flags);
-}
-
 // Attributes and subscripts
 
 /** Attributes stand on the line of their name, where a chain of them runs over several lines. */
@@ -552,9 +366,4 @@ function slice(c: Compiler, node: Slice): void {
 function starred(node: Starred): never {
   if (node.ctx === 'Store') return fail('starred assignment target must be in a list or tuple', node);
   return fail("can't use starred expression here", node);
-}
-
-/** Members of a frozenset constant. */
-function frozenset(values: readonly CodeConstant[]): CodeConstant {
-  return { t: 'frozenset', v: uniqueValues(values) };
 }

@@ -7,7 +7,6 @@ import type {
   Expr,
   Import,
   ImportFrom,
-  Position,
   Return,
   Stmt,
 } from '../syntax/ast';
@@ -357,5 +356,3 @@ function importFrom(c: Compiler, node: ImportFrom): void {
   }
   c.emit(Op.POP_TOP);
 }
-
-export type { Position };

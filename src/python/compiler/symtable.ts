@@ -17,26 +17,23 @@ import type {
   Mod,
   NamedExpr,
   Pattern,
-  Position,
   SetComp,
   Stmt,
   TypeAlias,
   TypeParam,
 } from '../syntax/ast';
 import { fail, failTooDeep, MAX_DEPTH } from './errors';
+import { ScopeRecorder } from './scope-recorder';
 import {
   type ComprehensionKind,
   DEF_ANNOT,
-  DEF_COMP_ITER,
   DEF_GLOBAL,
   DEF_IMPORT,
   DEF_LOCAL,
   DEF_NONLOCAL,
   DEF_PARAM,
   DEF_TYPE_PARAM,
-  mangle,
-  Scope,
-  type ScopeType,
+  type Scope,
   USE,
 } from './symbols';
 import { analyze } from './symtable-analysis';
@@ -69,20 +66,16 @@ const comprehensionNames: Record<ComprehensionNode['_type'], string> = {
   GeneratorExp: '<genexpr>',
 };
 
-const start: Position = { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 };
-
-class Builder {
-  readonly module = new Scope('module', 'top', null, start);
+class Builder extends ScopeRecorder {
   readonly scopes = new Map<ScopeNode, Scope>();
   readonly typeParameterScopes = new Map<GenericNode, Scope>();
   readonly bounds = new Map<TypeParam, Scope>();
   readonly defaults = new Map<TypeParam, Scope>();
-  private current: Scope = this.module;
-  private className: string | null = null;
   private depth = 0;
   private readonly futureAnnotations: boolean;
 
   constructor(futureAnnotations: boolean) {
+    super();
     this.futureAnnotations = futureAnnotations;
   }
 
@@ -90,47 +83,6 @@ class Builder {
     if (tree._type === 'Expression') this.expr(tree.body);
     else this.stmts(tree.body);
     analyze(this.module);
-  }
-
-  private enter(type: ScopeType, name: string, position: Position): Scope {
-    const scope = new Scope(type, name, this.current, position);
-    // Annotations that become strings leave no trace in the table.
-    if (type !== 'annotation') this.current.children.push(scope);
-    this.current = scope;
-    return scope;
-  }
-
-  private exit(): void {
-    this.current = this.current.parent as Scope;
-  }
-
-  // Definitions
-
-  private define(name: string, flag: number, position: Position, scope: Scope = this.current): void {
-    const mangled = mangle(this.className, name);
-    const known = scope.symbols.get(mangled) ?? 0;
-    if (flag & known & DEF_PARAM) fail(`duplicate argument '${name}' in function definition`, position);
-    if (flag & known & DEF_TYPE_PARAM) fail(`duplicate type parameter '${name}'`, position);
-    let flags = known | flag;
-    if (scope.inComprehensionTarget) {
-      if (flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
-        fail(`comprehension inner loop cannot rebind assignment expression target '${name}'`, position);
-      }
-      flags |= DEF_COMP_ITER;
-    }
-    scope.symbols.set(mangled, flags);
-    if (flag & DEF_PARAM) scope.varnames.push(mangled);
-    else if (flag & DEF_GLOBAL) {
-      this.module.symbols.set(mangled, (this.module.symbols.get(mangled) ?? 0) | flag);
-    }
-  }
-
-  private lookup(name: string, scope: Scope = this.current): number {
-    return scope.symbols.get(mangle(this.className, name)) ?? 0;
-  }
-
-  private recordDirective(name: string, position: Position): void {
-    this.current.directives.push({ name: mangle(this.className, name), position });
   }
 
   // Statements
@@ -447,15 +399,6 @@ class Builder {
     this.depth--;
   }
 
-  /** Yield, await and `:=` have no place in annotations and type parameters. */
-  private refuseInAnnotation(what: string, node: Expr): void {
-    const { type, description } = this.current;
-    if (type === 'annotation') fail(`${what} cannot be used within an annotation`, node);
-    if (type === 'type-variable') fail(`${what} cannot be used within ${description}`, node);
-    if (type === 'type-alias') fail(`${what} cannot be used within a type alias`, node);
-    if (type === 'type-parameters') fail(`${what} cannot be used within the definition of a generic`, node);
-  }
-
   private exprBody(node: Expr): void {
     switch (node._type) {
       case 'NamedExpr':
@@ -570,42 +513,6 @@ class Builder {
     if (this.current.comprehension !== null) this.extendNamedExprScope(node.target);
     this.expr(node.value);
     this.expr(node.target);
-  }
-
-  /** PEP 572: `:=` in a comprehension binds in the scope around the comprehensions. */
-  private extendNamedExprScope(target: Expr): void {
-    if (target._type !== 'Name') return;
-    const name = target.id;
-    for (let scope: Scope | null = this.current; scope !== null; scope = scope.parent) {
-      if (scope.comprehension !== null) {
-        if (this.lookup(name, scope) & DEF_COMP_ITER) {
-          fail(`assignment expression cannot rebind comprehension iteration variable '${name}'`, target);
-        }
-        continue;
-      }
-      if (scope.type === 'function') {
-        this.define(name, this.lookup(name, scope) & DEF_GLOBAL ? DEF_GLOBAL : DEF_NONLOCAL, target);
-        this.recordDirective(name, target);
-        this.define(name, DEF_LOCAL, target, scope);
-        return;
-      }
-      if (scope.type === 'module') {
-        this.define(name, DEF_GLOBAL, target);
-        this.recordDirective(name, target);
-        this.define(name, DEF_GLOBAL, target, scope);
-        return;
-      }
-      const places: Partial<Record<ScopeType, string>> = {
-        class: 'in a class body',
-        'type-variable': 'in a TypeVar bound',
-        'type-alias': 'in a type alias',
-        'type-parameters': 'within the definition of a generic',
-      };
-      const place = places[scope.type];
-      if (place !== undefined) {
-        fail(`assignment expression within a comprehension cannot be used ${place}`, target);
-      }
-    }
   }
 
   private comprehension(node: ComprehensionNode): void {
