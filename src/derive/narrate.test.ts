@@ -231,8 +231,8 @@ describe('single happenings', () => {
       return narrate(index, index.lastMoment).text;
     };
     expect(end('finished')).toBe('The program has ended: nothing is left to run.');
-    expect(end('error', 'ValueError')).toBe(
-      'An exception that nobody caught ends the program; its traceback is on the console.',
+    expect(end('error', 'ValueError: no')).toBe(
+      'The program ends with an exception that nobody caught: ValueError: no',
     );
     expect(end('limit', 'It executed 10,000,000 user instructions.')).toBe(
       'The run was stopped at one of its limits: it executed 10,000,000 user instructions.',

@@ -85,7 +85,7 @@ export function cell(event: Of<'cell'>): Clause {
 const ENDS: Readonly<Record<RunEndReason, readonly [text: string, rule: RuleId]>> = {
   finished: ['the program has ended: nothing is left to run', 'end'],
   exit: ['the program ends itself with sys.exit', 'end'],
-  error: ['an exception that nobody caught ends the program; its traceback is on the console', 'end'],
+  error: ['the program ends with an exception that nobody caught', 'end'],
   'syntax-error': ['the program cannot start: its text is not valid Python', 'end'],
   unsupported: ['the run stops here, at something that is not supported', 'end'],
   limit: ['the run was stopped at one of its limits', 'limit'],
@@ -109,6 +109,10 @@ export function end(event: Of<'end'>, { index, at }: Telling): Clause {
   const message = index.log.end?.message ?? '';
   if (event.reason === 'deadlock' || event.reason === 'idle') {
     return clause('over', -1, ruleId, say`${text}${whoWaits(index, index.log.momentOfEvent(at))}`);
+  }
+  if (event.reason === 'error') {
+    const what = message === '' ? say`` : say`: ${code(quoted(message, 80))}`;
+    return clause('over', -1, ruleId, say`${text}${what}`);
   }
   return TELLS_MESSAGE.has(event.reason) && message !== ''
     ? clause('over', -1, ruleId, say`${text}: ${lowered(message)}`)
