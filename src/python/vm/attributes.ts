@@ -245,7 +245,7 @@ export function setDefault(vm: Machine, value: Value, name: string, item: Value 
   if (typeof value !== 'object' || value === null || !hasDict(value, type)) {
     throw attributeError(
       found === undefined
-        ? `'${type.name}' object has no attribute '${name}'${type.isBuiltin || item === undefined ? '' : ' and no __dict__ for setting new attributes'}`
+        ? `'${type.name}' object has no attribute '${name}' and no __dict__ for setting new attributes`
         : `'${type.name}' object attribute '${name}' is read-only`,
     );
   }

@@ -428,20 +428,17 @@ export class DictIterator extends NativeIterator {
       this.taken = this.chunk.length;
       return this.taken > 0;
     }
-    const last = this.chunk[this.chunk.length - 1];
-    const isLastThere = this.taken > 0 && source.map.has(last);
+    // The last key taken that is still there; new keys can only be behind it.
+    const isKnown = (stored: DictKey): boolean => source.map.has(stored);
+    const last = this.chunk.findLast(isKnown);
+    let isPast = !this.chunk.some(isKnown);
     const wanted = Math.max(FIRST_CHUNK, this.taken);
     const chunk: DictKey[] = [];
-    let seen = 0;
-    let isPast = this.taken === 0;
     for (const stored of source.map.keys()) {
       if (isPast) {
         chunk.push(stored);
         if (chunk.length === wanted) break;
-      } else {
-        seen++;
-        isPast = isLastThere ? stored === last : seen === this.taken;
-      }
+      } else isPast = stored === last;
     }
     this.taken += chunk.length;
     this.at = 0;

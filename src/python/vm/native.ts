@@ -125,23 +125,26 @@ export function bindNative(native: PyNative, args: Value[], kw: KwArgs): Value[]
   const self = native.owner === null ? 0 : 1;
   const given = args.length - self;
   const count = sig.names.length;
-  const display = native.owner === null ? native.name : `${native.owner.name}.${native.name}`;
+  // A constructor is called by the name of its class.
+  const isNew = native.name === '__new__' && native.owner !== null;
+  const name = isNew ? native.owner!.name : native.name;
+  const display = native.owner === null || isNew ? name : `${native.owner.name}.${name}`;
   if (given > sig.keywordOnly) {
-    throw typeError(arityText(display, native.name, sig, given));
+    throw typeError(arityText(display, name, sig, given));
   }
   if (kw === null && given === count) return args;
   const bound = args.slice();
   for (let i = given; i < count; i++) bound.push(sig.defaults[i] as Value);
   const filled = new Array<boolean>(count).fill(false).fill(true, 0, given);
   if (kw !== null) {
-    for (const [name, value] of kw) {
-      const index = sig.names.indexOf(name);
+    for (const [key, value] of kw) {
+      const index = sig.names.indexOf(key);
       if (index < 0 || index < sig.positionalOnly) {
         if (sig.positionalOnly === count) throw typeError(`${display}() takes no keyword arguments`);
-        throw typeError(`${native.name}() got an unexpected keyword argument '${name}'`);
+        throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
       }
       if (filled[index]) {
-        throw typeError(`argument for ${native.name}() given by name ('${name}') and position (${index + 1})`);
+        throw typeError(`argument for ${name}() given by name ('${key}') and position (${index + 1})`);
       }
       bound[self + index] = value;
       filled[index] = true;
@@ -149,8 +152,8 @@ export function bindNative(native: PyNative, args: Value[], kw: KwArgs): Value[]
   }
   for (let i = 0; i < sig.required; i++) {
     if (!filled[i]) {
-      if (sig.positionalOnly === count) throw typeError(arityText(display, native.name, sig, given));
-      throw typeError(`${native.name}() missing required argument '${sig.names[i]}' (pos ${i + 1})`);
+      if (sig.positionalOnly === count) throw typeError(arityText(display, name, sig, given));
+      throw typeError(`${name}() missing required argument '${sig.names[i]}' (pos ${i + 1})`);
     }
   }
   return bound;
