@@ -56,7 +56,9 @@ function buildTable(): Map<string, string> {
   for (const run of RUNS.split(';')) {
     const [first, list] = run.split(':');
     const start = Number.parseInt(first, 16);
-    list.split(',').forEach((name, i) => names.set(name, String.fromCodePoint(start + i)));
+    list.split(',').forEach((name, i) => {
+      names.set(name, String.fromCodePoint(start + i));
+    });
   }
   const letter = (script: string, name: string, capital: string, small: string) => {
     names.set(`${script} CAPITAL LETTER ${name}`, capital);
@@ -79,7 +81,8 @@ function buildTable(): Map<string, string> {
         ['SMALL', small],
       ]) {
         const composed = (base + combining).normalize('NFC');
-        if (mark !== '' && composed.length === 1) names.set(`LATIN ${size} LETTER ${capital} WITH ${mark}`, composed);
+        if (mark !== '' && composed.length === 1)
+          names.set(`LATIN ${size} LETTER ${capital} WITH ${mark}`, composed);
       }
     });
   }

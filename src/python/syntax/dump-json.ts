@@ -5,7 +5,7 @@
 import type { Mod } from './ast';
 import type { Constant } from './constant';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Fields that CPython holds in another order than our nodes. */
 const FIELD_ORDER: Record<string, string[]> = {

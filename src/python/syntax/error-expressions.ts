@@ -90,7 +90,8 @@ export abstract class ErrorExpressions extends ErrorParameters {
 
   private invalidExpression(): void {
     const start = this.pos;
-    const soft = SOFT_KEYWORDS.some((word) => this.isSoft(start, word));
+    // CPython compares as many characters as the name has, so that `c` counts as `case` here.
+    const soft = this.tok === T.NAME && SOFT_KEYWORDS.some((word) => word.startsWith(this.textOf(start)));
     const prefixed = this.tok === T.NAME && this.peek() === T.STRING;
     if (this.tok === T.KW_LAMBDA) {
       this.next();

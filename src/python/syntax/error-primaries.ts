@@ -377,14 +377,10 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
 
   protected override braceDisplay(): Expr {
     const start = this.pos;
-    const dict = this.attempt(() => {
-      this.next();
-      if (this.attempt(() => this.gather(() => this.dictItem())) !== null) this.accept(T.COMMA);
-      this.expect(T.RBRACE);
-      return this.node(start, { _type: 'Dict' });
-    });
+    // CPython looks for mistakes in dicts in its first pass already.
+    if (this.rulesOn) this.asFirstPass(() => this.dictOrMistake(start));
+    const dict = this.dictOrMistake(start);
     if (dict !== null) return dict;
-    this.tryMistake(() => this.dictMistakes());
     const set = this.attempt(() => this.elements(T.RBRACE));
     if (set !== null) return this.node(start, { _type: 'Set' });
     const dictComprehension = this.attempt(() => {
@@ -407,6 +403,17 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     return this.comprehensionIn(start, 'SetComp', T.RBRACE);
   }
 
+  private dictOrMistake(start: number): Expr | null {
+    const dict = this.attempt(() => {
+      this.next();
+      if (this.attempt(() => this.gather(() => this.dictItem())) !== null) this.accept(T.COMMA);
+      this.expect(T.RBRACE);
+      return this.node(start, { _type: 'Dict' });
+    });
+    if (dict === null) this.fits(() => this.dictMistakes());
+    return dict;
+  }
+
   private dictItem(): void {
     if (this.accept(T.DOUBLESTAR)) this.bitwiseOr();
     else this.keyAndValue();
@@ -420,10 +427,10 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
 
   private dictMistakes(): void {
     this.next();
-    this.tryMistake(() => {
+    this.fits(() => {
       this.gather(() => this.dictItem());
       this.expect(T.COMMA);
-      this.tryMistake(() => {
+      this.fits(() => {
         const key = this.expression();
         if (this.tok === T.COLON) return;
         const column = key.end_col_offset - 1;
@@ -435,7 +442,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
   }
 
   private valueMistakes(): void {
-    this.tryMistake(() => {
+    this.fits(() => {
       this.expression();
       const colon = this.pos;
       this.expect(T.COLON);

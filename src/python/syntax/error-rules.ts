@@ -39,7 +39,7 @@ export abstract class ErrorRules extends StatementParser {
   protected rulesOn = true;
   /** The furthest token looked at: messages without a place of their own stand there. */
   protected furthest: number;
-  private readonly memos = new Map<number, Remembered | null>();
+  private memos = new Map<number, Remembered | null>();
 
   constructor(source: string, tokenized: Tokenized, failedAt: number) {
     super(source, tokenized);
@@ -107,6 +107,20 @@ export abstract class ErrorRules extends StatementParser {
       rule();
       return true;
     });
+    this.seek(pos);
+  }
+
+  /** Runs `rule` as the first pass would: without rules for mistakes, and without what is known from trying with them. */
+  protected asFirstPass(rule: () => void): void {
+    const { memos, rulesOn, pos } = this;
+    this.memos = new Map();
+    this.rulesOn = false;
+    this.attempt(() => {
+      rule();
+      return true;
+    });
+    this.memos = memos;
+    this.rulesOn = rulesOn;
     this.seek(pos);
   }
 

@@ -38,7 +38,11 @@ export class ErrorParser extends ErrorPrimaries {
   }
 
   protected override simpleStatement(): Stmt {
-    return this.memo('simpleStatement', () => super.simpleStatement());
+    return this.memo('simpleStatement', () => {
+      // Assignments come before everything else, so mistakes with their targets do too.
+      if (this.tok === T.NAME && this.peek() === T.NAME) this.assignmentMistakes();
+      return super.simpleStatement();
+    });
   }
 
   // Blocks

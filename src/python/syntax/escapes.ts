@@ -3,8 +3,8 @@ import { characterByName } from './character-names';
 /** What went wrong in a string literal, as the text CPython puts in brackets and after. */
 export class EscapeError extends Error {}
 
-/** Hears of the first escape that Python does not know; `offset` counts from the start of the decoded text. */
-export type InvalidEscape = (sequence: string, offset: number) => void;
+/** Hears of the first escape that Python does not know. */
+export type InvalidEscape = (message: string) => void;
 
 /** CPython stops at the bracket; its table has every name, ours the common ones. */
 const UNKNOWN_NAME =
@@ -55,8 +55,8 @@ export function decodeString(text: string, invalid: InvalidEscape): string {
   let out = '';
   let from = 0;
   let warned = false;
-  const warn = (sequence: string) => {
-    if (!warned) invalid(sequence, at);
+  const warn = (message: string) => {
+    if (!warned) invalid(message);
     warned = true;
   };
   while (at >= 0) {
@@ -108,8 +108,8 @@ export function decodeBytes(text: string, invalid: InvalidEscape): string {
   let out = '';
   let from = 0;
   let warned = false;
-  const warn = (sequence: string) => {
-    if (!warned) invalid(sequence, at);
+  const warn = (message: string) => {
+    if (!warned) invalid(message);
     warned = true;
   };
   while (at >= 0) {

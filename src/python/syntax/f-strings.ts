@@ -108,15 +108,11 @@ export abstract class StringParser extends Cursor {
     };
   }
 
-  /** The escapes of `body`, which begins in `token`; errors stand at token `blamed`. */
-  private decode(body: string, token: number, decoder: typeof decodeString, blamed = token): string {
+  /** Decodes the escapes of `body`; what is wrong with them stands at token `blamed`. */
+  private decode(body: string, blamed: number, decoder: typeof decodeString): string {
     if (!body.includes('\\')) return body;
     try {
-      return decoder(body, (message, offset) => {
-        let line = this.lines[token];
-        for (let i = 0; i < offset; i++) if (body.charCodeAt(i) === 10) line++;
-        this.warn('SyntaxWarning', message, line);
-      });
+      return decoder(body, (message) => this.warn('SyntaxWarning', message, this.lines[blamed]));
     } catch (error) {
       if (!(error instanceof EscapeError)) throw error;
       return this.failAt(error.message, blamed, blamed);
@@ -146,7 +142,7 @@ export abstract class StringParser extends Cursor {
     if (!raw && text.includes('\\')) {
       // A backslash before a field's bracket stands for itself.
       const dangling = /(?<!\\)(\\\\)*\\$/.test(text);
-      value = this.decode(dangling ? `${text}\\` : text, pos, decodeString, whole ? this.fstringEnd() : pos);
+      value = this.decode(dangling ? `${text}\\` : text, whole ? this.fstringEnd() : pos, decodeString);
       if (dangling) {
         const bracket = this.source[this.ends[pos]];
         this.warn('SyntaxWarning', `invalid escape sequence '\\${bracket}'`, this.endLines[pos]);

@@ -23,7 +23,7 @@ export function identifierError(
       const message = printable
         ? `invalid character '${char}' (U+${code})`
         : `invalid non-printable character U+${code}`;
-      return { message, offset: offset + char.length - 1 };
+      return { message, offset };
     }
     offset += char.length;
   }

@@ -86,6 +86,7 @@ function explainFailure(
   }
   const { errorType, message } = layoutError(kind);
   const generic = parser.errorAt(errorType, message, place.token);
+  if (kind === T.ENDMARKER) return { ...generic, col_offset: 0, end_col_offset: 0 };
   return errorType === 'SyntaxError' ? lateBracket(generic, tokenized, place.token) : generic;
 }
 

@@ -336,7 +336,10 @@ export abstract class PatternParser extends ExpressionParser {
       case T.KW_FALSE:
         return this.atom();
       case T.NAME:
-        if (this.peek() !== T.DOT) this.unexpected();
+        if (this.peek() !== T.DOT) {
+          this.lookedAt = this.pos + 1;
+          this.unexpected();
+        }
         return this.dottedValue();
       default:
         return this.unexpected();

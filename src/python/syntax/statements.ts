@@ -12,8 +12,18 @@ export class StatementParser extends SimpleStatementParser {
   /** First token of the top-level statement that is being read: where the error rules begin. */
   protected statementStart = 0;
 
+  /** The last statement that began with the name `match` and was taken for a simple one. */
+  private softMatch = -1;
+
   /** The place the parser gave up at. */
   failurePlace(): { statement: number; token: number } {
+    if (this.softMatch >= this.statementStart) {
+      // CPython has tried the match statement too, and may have come further with it.
+      this.lookedAt = Math.max(this.pos, this.lookedAt);
+      this.seek(this.softMatch);
+      this.attempt(() => this.matchStatement());
+      return { statement: this.statementStart, token: this.lookedAt };
+    }
     return { statement: this.statementStart, token: Math.max(this.pos, this.lookedAt) };
   }
 
@@ -210,10 +220,20 @@ export class StatementParser extends SimpleStatementParser {
       const bracketed = this.attempt(() => this.bracketedWithItems());
       if (bracketed !== null) return bracketed;
     }
+    const open = this.pos;
     const items: WithItem[] = [];
-    do items.push(this.withItem());
-    while (this.accept(T.COMMA));
-    return items;
+    try {
+      do items.push(this.withItem());
+      while (this.accept(T.COMMA));
+      return items;
+    } catch (error) {
+      if (this.kinds[open] !== T.LPAR) throw error;
+      // As with match: the other reading may have come further.
+      this.lookedAt = Math.max(this.pos, this.lookedAt);
+      this.seek(open);
+      this.attempt(() => this.bracketedWithItems());
+      throw error;
+    }
   }
 
   protected bracketedWithItems(): WithItem[] {
@@ -266,12 +286,7 @@ export class StatementParser extends SimpleStatementParser {
     const body = this.suite(start, "'try' statement", true);
     const handlers: ExceptHandler[] = [];
     const star = this.tok === T.KW_EXCEPT && this.peek() === T.STAR;
-    let bare = false;
-    while (this.tok === T.KW_EXCEPT && !bare) {
-      const handler = this.exceptHandler(star);
-      bare = handler.type === null;
-      handlers.push(handler);
-    }
+    while (this.tok === T.KW_EXCEPT) handlers.push(this.exceptHandler(star));
     let orelse: Stmt[] = [];
     if (handlers.length > 0) orelse = this.elseBlock();
     let finalbody: Stmt[] = [];
@@ -386,9 +401,9 @@ export class StatementParser extends SimpleStatementParser {
     if (!this.isSoft(this.pos, 'match')) return false;
     let i = this.pos + 1;
     while (this.kinds[i] !== T.NEWLINE && this.kinds[i] !== T.ENDMARKER && this.kinds[i] !== T.ERROR) i++;
-    if (this.kinds[i - 1] !== T.COLON || this.kinds[i + 1] !== T.INDENT) return false;
-    if (this.isSoft(i + 2, 'case')) return true;
-    this.lookedAt = i + 2;
+    const isBlock = this.kinds[i - 1] === T.COLON && this.kinds[i + 1] === T.INDENT && i > this.pos + 2;
+    if (isBlock && this.isSoft(i + 2, 'case')) return true;
+    this.softMatch = this.pos;
     return false;
   }
 
