@@ -238,7 +238,12 @@ function hex(_vm: Machine, args: Value[]): Value {
   const data = asBytes(args[0])!;
   if (args[1] === undefined) return hexText(data, '', 1);
   const separator = asStr(args[1]) ?? (asBytes(args[1]) && bytesArgument(args[1]));
-  if (separator === undefined) throw typeError('sep must be str or bytes.');
+  if (separator === undefined) {
+    const hasLength = hasSpecial(args[1]!, '__len__');
+    throw typeError(
+      hasLength ? 'sep must be str or bytes.' : `object of type '${nameOf(args[1]!)}' has no len()`,
+    );
+  }
   if (Array.from(separator).length !== 1) throw valueError('sep must be length 1.');
   if (separator > '\x7f') throw valueError('sep must be ASCII.');
   return hexText(data, separator, toSize(args[2] as Int));

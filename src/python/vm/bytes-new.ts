@@ -9,7 +9,7 @@ import {
 } from './builtins-support';
 import { asBytes, repeatData } from './bytes-core';
 import { makeTable, parseHex, sharedMethods, toByte } from './bytes-methods';
-import { bytesRepr } from './bytes-repr';
+import { bytearrayRepr, bytesRepr } from './bytes-repr';
 import { type GuestError, IndexError, indexError, typeError, valueError } from './errors';
 import { hashBytes } from './hash';
 import { asInt, type Int } from './int-arith';
@@ -310,6 +310,7 @@ function notAssignable(): GuestError {
 
 defineMethods(bytearrayType, {
   ...sharedMethods(bytearrayType),
+  __str__: ['', (_vm, args) => bytearrayRepr(arrayOf(args).data, nameOf(args[0]!))],
   __init__: [
     'source=?, encoding=?, errors=?',
     (vm, args) => bytesThen(vm, 'bytearray', args.slice(1), REFILL, args[0]!),

@@ -2,6 +2,7 @@
  * Arithmetic on complex numbers as CPython 3.13 does it: both operands complex, the textbook product, quotients scaled
  * by the larger part of the divisor, powers by squaring for small integers and in polar form otherwise.
  */
+
 import { guestError, OverflowError, overflowError, zeroDivisionError } from './errors';
 import { exactExp, exactHypot, exactLog, positivePower } from './float-power';
 import { PyComplex } from './objects';
@@ -64,7 +65,7 @@ function polarPower(a: PyComplex, b: PyComplex): PyComplex | undefined {
   let length = positivePower(magnitude, b.re);
   let phase = angle * b.re;
   if (b.im !== 0) {
-    length *= exactExp(-angle * b.im);
+    length /= exactExp(angle * b.im);
     phase += b.im * exactLog(magnitude);
   }
   return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));

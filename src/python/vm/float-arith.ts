@@ -2,6 +2,7 @@
  * Arithmetic on doubles as Python's float does it where JavaScript differs: floor division, modulo, powers.
  * Semantics: CPython docs, "Numeric Types" and `divmod`.
  */
+
 import { guestError, OverflowError, zeroDivisionError } from './errors';
 import { positivePower } from './float-power';
 

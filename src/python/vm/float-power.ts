@@ -6,25 +6,25 @@
 import { scaleToFloat } from './int-arith';
 
 /** An unevaluated sum; `low` is at most half a unit in the last place of `high`. */
-interface Pair {
+export interface Pair {
   readonly high: number;
   readonly low: number;
 }
 
 const SPLITTER = 134217729; // 2**27 + 1
 
-function quickSum(a: number, b: number): Pair {
+export function quickSum(a: number, b: number): Pair {
   const high = a + b;
   return { high, low: b - (high - a) };
 }
 
-function sum(a: number, b: number): Pair {
+export function sum(a: number, b: number): Pair {
   const high = a + b;
   const part = high - a;
   return { high, low: a - (high - part) + (b - part) };
 }
 
-function product(a: number, b: number): Pair {
+export function product(a: number, b: number): Pair {
   const high = a * b;
   const [s, t] = [SPLITTER * a, SPLITTER * b];
   const aHigh = s - (s - a);
@@ -33,24 +33,24 @@ function product(a: number, b: number): Pair {
   return { high, low: aHigh * bHigh - high + aHigh * bLow + aLow * bHigh + aLow * bLow };
 }
 
-function add(a: Pair, b: Pair): Pair {
+export function add(a: Pair, b: Pair): Pair {
   const high = sum(a.high, b.high);
   const low = sum(a.low, b.low);
   const first = quickSum(high.high, high.low + low.high);
   return quickSum(first.high, first.low + low.low);
 }
 
-function multiply(a: Pair, b: Pair): Pair {
+export function multiply(a: Pair, b: Pair): Pair {
   const p = product(a.high, b.high);
   return quickSum(p.high, p.low + (a.high * b.low + a.low * b.high));
 }
 
-function scale(a: Pair, by: number): Pair {
+export function scale(a: Pair, by: number): Pair {
   const p = product(a.high, by);
   return quickSum(p.high, p.low + a.low * by);
 }
 
-function reciprocal(a: Pair): Pair {
+export function reciprocal(a: Pair): Pair {
   const q1 = 1 / a.high;
   const rest = add({ high: 1, low: 0 }, scale(a, -q1));
   const q2 = rest.high / a.high;
@@ -74,7 +74,7 @@ const INVERSE_FACTORIALS: readonly Pair[] = (() => {
 const HALVINGS = 9;
 
 /** `exp(x) - 1` for |x| below 0.4. */
-function expMinusOne(x: Pair): Pair {
+export function expMinusOne(x: Pair): Pair {
   const unit = 2 ** -HALVINGS;
   const r = { high: x.high * unit, low: x.low * unit };
   let series: Pair = INVERSE_FACTORIALS[INVERSE_FACTORIALS.length - 1]!;
@@ -101,7 +101,7 @@ function expPair(x: Pair): number {
 }
 
 /** `log(x)` of a positive finite double. */
-function logPair(x: number): Pair {
+export function logPair(x: number): Pair {
   let mantissa = x;
   let exponent = 0;
   if (x < 2 ** -1022) {

@@ -5,7 +5,7 @@
 import { callMethodThen } from './builtins-support';
 import { asBytes, bytesLike } from './bytes-core';
 import { fromLatin, toLatin } from './bytes-text';
-import { type GuestError, overflowError, typeError, valueError } from './errors';
+import { overflowError, typeError, valueError } from './errors';
 import { type FloatLayout, floatDigits } from './format-number';
 import { type Answers, answered, noAnswers, runThen, withAnswers } from './format-replay';
 import { asInt, type Int, intToFloat } from './int-arith';
@@ -322,21 +322,15 @@ class PercentFormatter {
     const isDecimal = conversion === 'd' || conversion === 'i' || conversion === 'u';
     const float = isDecimal ? asFloat(value) : undefined;
     if (float !== undefined) return truncate(float.v);
-    if (
-      isDecimal &&
-      asInt(value) === undefined &&
-      typeof value === 'object' &&
-      hasSpecial(value, '__int__')
-    ) {
-      const int = asInt(this.ask(value, '__int__'));
-      if (int === undefined) throw notANumber(conversion, value, 'a real number');
-      return int;
+    const int = asInt(value);
+    if (int !== undefined) return int;
+    const name = isDecimal && hasSpecial(value, '__int__') ? '__int__' : '__index__';
+    const given = hasSpecial(value, name) ? asInt(this.ask(value, name)) : undefined;
+    if (given === undefined) {
+      const wanted = isDecimal ? 'a real number' : 'an integer';
+      throw typeError(`%${conversion} format: ${wanted} is required, not ${typeOf(value).name}`);
     }
-    const int = this.index(value);
-    if (int === undefined) {
-      throw notANumber(conversion, value, isDecimal ? 'a real number' : 'an integer');
-    }
-    return int;
+    return given;
   }
 
   private float(directive: Directive, value: Value): string {
@@ -370,8 +364,4 @@ class PercentFormatter {
     if (this.isBytes) throw typeError(`float argument required, not ${typeOf(value).name}`);
     throw typeError(`must be real number, not ${typeOf(value).name}`);
   }
-}
-
-function notANumber(conversion: string, value: Value, wanted: string): GuestError {
-  return typeError(`%${conversion} format: ${wanted} is required, not ${typeOf(value).name}`);
 }

@@ -308,8 +308,8 @@ export function shiftLeftInt(a: Int, b: Int, vm?: Machine): Int {
   if (b < 0) throw valueError('negative shift count');
   if (a === 0) return 0;
   if (typeof b === 'bigint') {
-    // CPython counts digits of 30 bits in a signed 64-bit number.
-    throw b / 30n > 0x7fffffffffffffffn ? overflowError('too many digits in integer') : memoryError();
+    // CPython counts digits of 30 bits, four bytes each, in a signed 64-bit number of bytes.
+    throw b / 30n > 0x1fffffffffffffffn ? overflowError('too many digits in integer') : memoryError();
   }
   if (typeof a === 'number' && b < 53) {
     const quick = a * 2 ** b;
