@@ -19,12 +19,15 @@ export class VirtualClock {
   readonly speed: number;
   /** Wall clock time of the virtual time 0, in microseconds since 1970. */
   readonly epochUs: number;
+  /** Instructions a microsecond where that is a whole number, else 0. */
+  private readonly workAUs: number;
   /** What jumps, blocking calls and reads of the clock have added. */
   private addedUs = 0;
 
   constructor(cpu: CpuSpeed, epochUs = DEFAULT_EPOCH_US) {
     this.speed = typeof cpu === 'number' ? cpu : CPU_PRESETS[cpu];
     this.epochUs = epochUs;
+    this.workAUs = this.speed % US_A_SECOND === 0 ? this.speed / US_A_SECOND : 0;
   }
 
   get isIdeal(): boolean {
@@ -35,6 +38,7 @@ export class VirtualClock {
   timeUs(work: number): number {
     const { speed } = this;
     if (speed === Number.POSITIVE_INFINITY) return this.addedUs;
+    if (this.workAUs > 0) return this.addedUs + Math.floor(work / this.workAUs);
     // Equal to floor(work * 1e6 / speed), without leaving the exact range.
     const seconds = Math.floor(work / speed);
     return this.addedUs + seconds * US_A_SECOND + Math.floor(((work - seconds * speed) * US_A_SECOND) / speed);

@@ -23,8 +23,14 @@ import asyncioThreads from './asyncio/threads.py?raw';
 import asyncioTimeouts from './asyncio/timeouts.py?raw';
 import { collectionsNatives } from './collections/module';
 import { contextvarsNatives } from './contextvars';
+import { installDis } from './dis';
+import dis from './dis.py?raw';
 import { interleaveNatives } from './interleave-module';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
+import { mathNatives } from './math/module';
+import { randomNatives } from './random/module';
+import random from './random/random.py?raw';
+import { installSys } from './sys';
 import { timeNatives } from './time';
 
 /** A module as the importer takes it. */
@@ -67,6 +73,11 @@ const MODULES = new Map<string, LibraryModule>([
   ['_collections', natives(collectionsNatives)],
   ['_interleave', natives(interleaveNatives)],
   ['contextvars', natives(contextvarsNatives)],
+  ['_random', natives(randomNatives)],
+  ['dis', { install: installDis, source: dis }],
+  ['math', natives(mathNatives)],
+  ['random', python(random)],
+  ['sys', { install: installSys, source: null }],
   ['time', natives(timeNatives)],
 ]);
 

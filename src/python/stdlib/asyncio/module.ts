@@ -5,9 +5,9 @@ import type { Machine } from '../../vm/machine';
 import { nativeFunction } from '../../vm/native';
 import { type KwArgs, PyException, PyFloat, PyList, PyTuple, type Value } from '../../vm/objects';
 import { PySet } from '../../vm/set-object';
-import { contextOr } from '../contextvars';
+import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
-import { BareYield, futureType, newFuture, PyFuture, setResult } from './future';
+import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
 import { handleType, PyHandle, PyTimerHandle, timerHandleType } from './handle';
 import { callAt, callSoon, loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
@@ -95,6 +95,13 @@ function createTask(vm: Machine, args: Value[], kw: KwArgs): Value {
   });
 }
 
+/** `asyncio.create_task`: by the running loop's own method, which a program may have replaced. */
+function createTaskHere(vm: Machine, args: Value[], kw: KwArgs): Value {
+  const loop = runningLoop(vm);
+  const method = lookup(loop.cls, 'create_task')!;
+  return vm.callMethodFunction(method, loop, args, kw);
+}
+
 const threadOf = (vm: Machine) => hostOf(vm).scheduler.thread;
 
 export const asyncioNatives: readonly (readonly [string, Value])[] = [
@@ -125,6 +132,7 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ['current_task', nativeFunction('current_task', 'loop=None', (vm, [loop]) => currentTask(vm, loop!))],
   ['all_tasks', nativeFunction('all_tasks', 'loop=None', allTasks)],
   ['iscoroutine', nativeFunction('iscoroutine', 'obj', (_vm, [value]) => isCoroutine(value!))],
+  ['create_task', nativeFunction('create_task', null, createTaskHere)],
   ['isfuture', nativeFunction('isfuture', 'obj', (_vm, [value]) => value instanceof PyFuture)],
   ['_hook', nativeFunction('_hook', 'name, function, /', setHook)],
   ['_label', nativeFunction('_label', 'future, reason, text="", target=None, /', label)],
