@@ -59,6 +59,19 @@ function floorDiv(a: bigint, b: bigint): bigint {
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
 }
 
+/** `a / b` of ints, rounded once as Python does it. */
+function trueDivision(a: bigint, b: bigint): Folded {
+  const [x, y] = [Number(a), Number(b)];
+  if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) return float(x / y);
+  // A quotient of 64 bits or more whose last bit stands for all that is cut off rounds like the exact one.
+  const shift = Math.max(0, 64 + bitLength(b) - bitLength(a));
+  const scaled = a << BigInt(shift);
+  const magnitude = (scaled < 0n ? -scaled : scaled) / (b < 0n ? -b : b);
+  const sticky = scaled % b === 0n ? 0n : 1n;
+  const result = Number(magnitude | sticky) / 2 ** shift;
+  return Number.isFinite(result) ? float(a < 0n === b < 0n ? result : -result) : undefined;
+}
+
 function intOp(op: Operator, a: bigint, b: bigint): Folded {
   switch (op) {
     case 'Add':
@@ -67,12 +80,8 @@ function intOp(op: Operator, a: bigint, b: bigint): Folded {
       return int(a - b);
     case 'Mult':
       return a !== 0n && b !== 0n && bitLength(a) + bitLength(b) > MAX_INT_BITS ? undefined : int(a * b);
-    case 'Div': {
-      // Dividing two exactly represented numbers rounds once, as Python does; larger ones are left to the machine.
-      const x = Number(a);
-      const y = Number(b);
-      return b === 0n || !Number.isSafeInteger(x) || !Number.isSafeInteger(y) ? undefined : float(x / y);
-    }
+    case 'Div':
+      return b === 0n ? undefined : trueDivision(a, b);
     case 'FloorDiv':
       return b === 0n ? undefined : int(floorDiv(a, b));
     case 'Mod':
@@ -127,13 +136,35 @@ function floatOp(op: Operator, a: number, b: number): Folded {
       return b === 0 ? undefined : float(floatFloorDiv(a, b));
     case 'Mod':
       return b === 0 ? undefined : float(floatMod(a, b));
-    case 'Pow': {
-      const result = a ** b;
-      return Number.isFinite(a) && Number.isFinite(b) && Number.isFinite(result) ? float(result) : undefined;
-    }
+    case 'Pow':
+      return floatPower(a, b);
     default:
       return undefined;
   }
+}
+
+/**
+ * Whole powers of whole numbers, where the exact power is a float or its reciprocal rounds once. The host's `**` may be
+ * off in the last place, so all others are left to the machine.
+ */
+function floatPower(a: number, b: number): Folded {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || a === 0 || Math.abs(b) > MAX_INT_BITS)
+    return undefined;
+  const power = Number(BigInt(a) ** BigInt(Math.abs(b)));
+  if (!Number.isSafeInteger(power)) return undefined;
+  return float(b < 0 ? 1 / power : power);
+}
+
+/**
+ * Whole powers of whole numbers, where the exact power is a float or its reciprocal rounds once. The host's `**` may be
+ * off in the last place, so all others are left to the machine.
+ */
+function floatPower(a: number, b: number): Folded {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || a === 0 || Math.abs(b) > MAX_INT_BITS)
+    return undefined;
+  const power = Number(BigInt(a) ** BigInt(Math.abs(b)));
+  if (!Number.isSafeInteger(power)) return undefined;
+  return float(b < 0 ? 1 / power : power);
 }
 
 type Complex = { re: number; im: number };
@@ -194,11 +225,12 @@ function codePointLength(text: string): number {
 }
 
 function repeat(sequence: CodeConstant, count: bigint): Folded {
-  if (count < 0n) count = 0n;
+  // More than fits into a size raises OverflowError, whatever is repeated.
+  if (BigInt.asIntN(64, count) !== count) return undefined;
   if (isTagged(sequence, 'tuple')) {
     const size = BigInt(sequence.v.length);
     if (size > 0n) {
-      if (count * size > BigInt(MAX_COLLECTION)) return undefined;
+      if (count < 0n || count * size > BigInt(MAX_COLLECTION)) return undefined;
       if (count > 0n && remainingItems(sequence, Math.floor(MAX_TOTAL_ITEMS / Number(count))) < 0)
         return undefined;
     }
@@ -208,7 +240,8 @@ function repeat(sequence: CodeConstant, count: bigint): Folded {
   }
   const text = typeof sequence === 'string' ? sequence : isTagged(sequence, 'bytes') ? sequence.v : undefined;
   if (text === undefined) return undefined;
-  if (text !== '' && count * BigInt(codePointLength(text)) > BigInt(MAX_STRING)) return undefined;
+  if (text !== '' && (count < 0n || count * BigInt(codePointLength(text)) > BigInt(MAX_STRING)))
+    return undefined;
   const repeated = text === '' ? '' : text.repeat(Number(count));
   return typeof sequence === 'string' ? repeated : { t: 'bytes', v: repeated };
 }
