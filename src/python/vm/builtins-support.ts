@@ -4,7 +4,7 @@
  */
 import { assert, guestError, IndexError, overflowError, StopIteration, typeError } from './errors';
 import { asInt, type Int } from './int-arith';
-import { nativeNext, tryIter } from './iterators';
+import { NativeIterator, nativeNext, tryIter } from './iterators';
 import type { Machine } from './machine';
 import { type Kontinuation, kontinuation, type PyNative } from './native';
 import {
@@ -181,13 +181,26 @@ export function indexSized(value: Int, error: PyType | null = null): number {
 // --- Items of an iterable --------------------------------------------------------------------------------------------
 
 const BATCH = 1024;
-const BYTES_PER_ITEM = 16;
+const BYTES_PER_ITEM = 8;
+/** Smaller allocations are not booked one by one. */
+const BOOKED_BYTES_MIN = 1 << 20;
+
+/** To be called before making a sequence of `count` items. Throws MemoryError. */
+export function reserveItems(vm: Machine, count: number): void {
+  if (count * BYTES_PER_ITEM >= BOOKED_BYTES_MIN) vm.allocate(count * BYTES_PER_ITEM);
+}
 
 /**
  * Appends the items of a native iterator to `out`. False: Python code has to run for the next one; what was taken so
  * far is in `out`, and the iterator goes on from there.
  */
 export function drain(vm: Machine, it: Value, out: Value[]): boolean {
+  let booked = BOOKED_BYTES_MIN / BYTES_PER_ITEM;
+  if (it instanceof NativeIterator) {
+    const expected = it.lengthHint();
+    reserveItems(vm, expected);
+    booked = Math.max(booked, expected);
+  }
   for (;;) {
     for (let i = 0; i < BATCH; i++) {
       const value = nativeNext(vm, it);
@@ -196,7 +209,11 @@ export function drain(vm: Machine, it: Value, out: Value[]): boolean {
       out.push(value);
     }
     vm.work(BATCH);
-    vm.allocate(BATCH * BYTES_PER_ITEM);
+    if (out.length > booked) {
+      // What comes of an iterator of unknown length is booked in doubling steps.
+      reserveItems(vm, booked);
+      booked *= 2;
+    }
   }
 }
 

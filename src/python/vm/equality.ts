@@ -34,8 +34,8 @@ import {
 import { PySet } from './set-object';
 import { lookup, typeOf } from './types';
 
-/** Deeper than this, comparing containers is a RecursionError (C stack limit of CPython, and ours). */
-export const NESTING_MAX = 2000;
+/** Deeper than this, comparing containers is a RecursionError: CPython's C stack is limited too, and so is the host's. */
+const NESTING_MAX = 900;
 
 /** What the values of a kind compare by; values of different kinds differ. */
 enum Kind {

@@ -6,6 +6,7 @@ import {
   noKeywords,
   ownMethod,
   Retry,
+  reserveItems,
   retryWithIndex,
   retryWithSlice,
   smallInt,
@@ -65,7 +66,7 @@ defineNew(listType, null, (vm, args, kw) => {
 function extend(vm: Machine, target: PyList, iterable: Value): Value {
   requireIterable(iterable);
   const { items, rest } = takeItems(vm, iterable);
-  vm.allocate(items.length * 8);
+  reserveItems(vm, items.length);
   vm.charge(items.length);
   if (target.items.length === 0) target.items = items;
   else for (const item of items) target.items.push(item);

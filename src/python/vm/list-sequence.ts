@@ -7,6 +7,7 @@ import {
   intArgument,
   ownMethod,
   Retry,
+  reserveItems,
   retryWithIndex,
   retryWithSlice,
   smallInt,
@@ -22,8 +23,6 @@ import { sliceArray, sliceRange } from './slice-indices';
 import { lookup, typeOf } from './types';
 
 export type Sequence = PyList | PyTuple;
-
-const BYTES_PER_ITEM = 8;
 
 /** The items of a sequence method's receiver. */
 export const itemsOf = (args: Value[]): Value[] => (args[0] as Sequence).items;
@@ -150,7 +149,7 @@ export function concat(vm: Machine, type: PyType, a: readonly Value[], b: Value)
     throw typeError(`can only concatenate ${type.name} (not "${typeOf(b).name}") to ${type.name}`);
   }
   const length = a.length + b.items.length;
-  vm.allocate(length * BYTES_PER_ITEM);
+  reserveItems(vm, length);
   vm.charge(length);
   return a.concat(b.items);
 }
@@ -175,7 +174,7 @@ export function repeated(vm: Machine, items: readonly Value[], times: Int): Valu
   if (times <= 0 || items.length === 0) return [];
   const length = items.length * Number(times);
   if (length > 2 ** 31) throw memoryError();
-  vm.allocate(length * BYTES_PER_ITEM);
+  reserveItems(vm, length);
   vm.charge(length);
   if (items.length === 1) return new Array<Value>(length).fill(items[0]!);
   const made: Value[] = [];

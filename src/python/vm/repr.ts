@@ -14,7 +14,6 @@ import {
   type PyDictView,
   type PyMappingProxy,
 } from './dict-view-objects';
-import { NESTING_MAX } from './equality';
 import { guestError, RecursionErrorType, typeError } from './errors';
 import { floatRepr } from './float-text';
 import { formatComplex } from './format-number';
@@ -49,6 +48,9 @@ import {
 import type { PySet } from './set-object';
 import { asciiOnly, strRepr } from './str-repr';
 import { lookup, typeOf } from './types';
+
+/** Containers nested deeper than this are not shown but raise RecursionError, before the host's stack runs out. */
+const NESTING_MAX = 500;
 
 /**
  * How a value is shown. `inner` shows a part of it; undefined from it (Python code has to run) is to be handed on.

@@ -74,7 +74,7 @@ def _group_match(rest, types):
     if isinstance(rest, types):
         if isinstance(rest, BaseExceptionGroup):
             return (None, rest)
-        wrapped = BaseExceptionGroup('', [rest])
+        wrapped = BaseExceptionGroup('', (rest,))
         wrapped.__traceback__ = rest.__traceback__
         return (None, wrapped)
     if isinstance(rest, BaseExceptionGroup):
