@@ -72,7 +72,6 @@ function runProgram(source: string, command: Command): number {
   }
   flush();
   const end: RunEnd = run.end;
-  run.log.finish(end, run.instructions);
   if (command.log !== null) writeFileSync(command.log, logToJson(run.log, command.options));
   if (command.json) {
     const { reason, exitCode, message, problems } = end;
@@ -116,7 +115,6 @@ function printTimeline(source: string, command: Command): number {
   const run = new Run(source, command.options);
   while (run.end === null) run.step(SLICE);
   run.takeChunk();
-  run.log.finish(run.end, run.instructions);
   process.stdout.write(`${timelineText(run.log, { width: command.width })}\n`);
   if (run.end.message !== '') process.stderr.write(`interleave: ${run.end.message.split('\n')[0]!}\n`);
   return run.end.exitCode;

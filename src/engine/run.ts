@@ -4,7 +4,7 @@
  */
 import type { Moment } from '../events/event';
 import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
-import { EventLog } from '../log/event-log';
+import { EventLog, type LogChunk } from '../log/event-log';
 import { LogWriter } from '../log/log-writer';
 import { NothingCanMove } from '../python/stdlib/asyncio/loop-host';
 import { Code } from '../python/vm/code';
@@ -36,8 +36,9 @@ export interface RunResult {
 
 export class Run {
   readonly writer = new LogWriter();
-  /** A reader of the whole log, for translating moments. */
-  readonly log = new EventLog();
+  private readonly reader = new EventLog();
+  /** Chunks handed out but not yet read. */
+  private readonly unread: LogChunk[] = [];
   readonly warnings: readonly Problem[];
   end: RunEnd | null = null;
   private readonly options: RunOptions;
@@ -127,10 +128,17 @@ export class Run {
   }
 
   /** Chunks of the log made since the last call. */
-  takeChunk(): ReturnType<LogWriter['takeChunk']> {
+  takeChunk(): LogChunk {
     const chunk = this.writer.takeChunk();
-    this.log.append(chunk);
+    this.unread.push(chunk);
     return chunk;
+  }
+
+  /** A reader of the whole log as far as chunks have been taken. */
+  get log(): EventLog {
+    for (const chunk of this.unread.splice(0)) this.reader.append(chunk);
+    if (this.end !== null) this.reader.finish(this.end, this.vm.userCount);
+    return this.reader;
   }
 
   /** What stands in every frame at `moment`, by running to it again from the nearest checkpoint. */
@@ -245,7 +253,6 @@ export class Run {
   private finish(end: RunEnd): void {
     this.writer.event('end', this.vm.who, this.vm.userCount, this.vm.nowUs, { reason: end.reason });
     this.end = end;
-    this.log.finish(end, this.vm.userCount);
   }
 }
 
@@ -254,15 +261,15 @@ export function runToEnd(source: string, options: RunOptions, input: readonly st
   const run = new Run(source, options, input);
   while (run.end === null) run.step(1_000_000);
   run.takeChunk();
-  run.log.finish(run.end, run.instructions);
+  const { log, end } = run;
   let stdout = '';
   let stderr = '';
-  for (let i = 0; i < run.log.eventCount; i++) {
-    if (run.log.kindOf(i) !== 'output') continue;
-    const event = run.log.event(i);
+  for (let i = 0; i < log.eventCount; i++) {
+    if (log.kindOf(i) !== 'output') continue;
+    const event = log.event(i);
     if (event.kind !== 'output') continue;
     if (event.stream === 'stderr') stderr += event.text;
     else stdout += event.text;
   }
-  return { log: run.log, stdout, stderr, end: run.end };
+  return { log, stdout, stderr, end };
 }

@@ -11,7 +11,7 @@ const TURN = 250_000;
 const CHUNK_TURNS = 4;
 
 const scope = self as unknown as {
-  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  postMessage(message: FromWorker): void;
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 };
 
@@ -37,12 +37,13 @@ function turn(): void {
 
 function sendChunk(): void {
   if (current === null) return;
-  const chunk = current.run.takeChunk();
-  const { data, lines } = chunk;
-  scope.postMessage({ type: 'chunk', run: current.id, chunk, instructions: current.run.instructions }, [
-    data.buffer as ArrayBuffer,
-    lines.buffer as ArrayBuffer,
-  ]);
+  // Not transferred: the run keeps the arrays too, to look back into itself.
+  scope.postMessage({
+    type: 'chunk',
+    run: current.id,
+    chunk: current.run.takeChunk(),
+    instructions: current.run.instructions,
+  });
 }
 
 function finish(): void {

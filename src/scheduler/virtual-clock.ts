@@ -12,7 +12,11 @@ const US_A_MILLISECOND = 1000;
 const READ_US = 1;
 
 /** Instructions a second of the named presets; 'ideal' takes no time at all. */
-export const CPU_PRESETS = { realistic: 10_000_000, classroom: 1000, ideal: Number.POSITIVE_INFINITY } as const;
+export const CPU_PRESETS = {
+  realistic: 10_000_000,
+  classroom: 1000,
+  ideal: Number.POSITIVE_INFINITY,
+} as const;
 
 export class VirtualClock {
   /** Instructions a second; Infinity where they are free. */
@@ -41,7 +45,9 @@ export class VirtualClock {
     if (this.workAUs > 0) return this.addedUs + Math.floor(work / this.workAUs);
     // Equal to floor(work * 1e6 / speed), without leaving the exact range.
     const seconds = Math.floor(work / speed);
-    return this.addedUs + seconds * US_A_SECOND + Math.floor(((work - seconds * speed) * US_A_SECOND) / speed);
+    return (
+      this.addedUs + seconds * US_A_SECOND + Math.floor(((work - seconds * speed) * US_A_SECOND) / speed)
+    );
   }
 
   /** Lets `us` microseconds pass without work. */

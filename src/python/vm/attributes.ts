@@ -29,14 +29,34 @@ import {
   type Value,
 } from './objects';
 import { PySuper } from './super-object';
-import { isSubtype, lookup, typeOf, typesChanged } from './types';
+import {
+  CUSTOM_GET,
+  CUSTOM_SET,
+  DATA_DESCRIPTORS,
+  isSubtype,
+  lookup,
+  NO_DICT,
+  traitsOf,
+  typeChanged,
+  typeOf,
+} from './types';
+
+const UNDERSCORE = 95;
 
 /** `value.name`: the value, or PUSHED while Python code (a property, `__getattr__`) finds it. Throws AttributeError. */
 export function getAttribute(vm: Machine, value: Value, name: string): Value {
+  if (value instanceof PyInstance) {
+    // Nothing on the class can go before the instance's own attribute, except what all objects have.
+    const traits = traitsOf(value.cls);
+    if ((traits & (CUSTOM_GET | DATA_DESCRIPTORS)) === 0 && name.charCodeAt(0) !== UNDERSCORE) {
+      const own = value.dict!.get(name);
+      if (own !== undefined) return own;
+    }
+  }
   if (value instanceof PyType) return getTypeAttribute(vm, value, name);
   if (value instanceof PySuper) return getSuperAttribute(vm, value, name);
   const type = typeOf(value);
-  if (!type.isBuiltin) {
+  if ((traitsOf(type) & CUSTOM_GET) !== 0) {
     const custom = lookup(type, '__getattribute__');
     if (custom instanceof PyFunction) {
       return vm.callThen(custom, [value, name], null, GOT_ATTRIBUTE, new PyTuple([value, name]));
@@ -213,7 +233,7 @@ export function lookupMethod(value: Value, name: string): PyFunction | PyNative 
     found instanceof PyFunction ||
     (found instanceof PyNative && found.owner !== null && !found.isStatic && !found.isClassMethod)
   ) {
-    if (!type.isBuiltin && lookup(type, '__getattribute__') instanceof PyFunction) return undefined;
+    if ((traitsOf(type) & CUSTOM_GET) !== 0) return undefined;
     if (typeof value === 'object' && value !== null && value.dict !== null && value.dict.has(name))
       return undefined;
     return found;
@@ -224,6 +244,15 @@ export function lookupMethod(value: Value, name: string): PyFunction | PyNative 
 /** `value.name = item` (item undefined: `del value.name`). Gives NOTHING, or PUSHED while Python code does it. */
 export function setAttribute(vm: Machine, value: Value, name: string, item: Value | undefined): Value {
   const type = typeOf(value);
+  if (value instanceof PyInstance && item !== undefined) {
+    if (
+      (traitsOf(type) & (CUSTOM_SET | DATA_DESCRIPTORS | NO_DICT)) === 0 &&
+      name.charCodeAt(0) !== UNDERSCORE
+    ) {
+      value.dict!.set(name, item);
+      return NOTHING;
+    }
+  }
   if (!type.isBuiltin || value instanceof PyType) {
     const custom = lookup(type, item === undefined ? '__delattr__' : '__setattr__');
     if (custom instanceof PyFunction || custom instanceof PyMethod) {
@@ -318,12 +347,13 @@ function setTypeAttribute(type: PyType, name: string, item: Value | undefined): 
   if (type.isBuiltin) {
     throw typeError(`cannot set '${name}' attribute of immutable type '${type.name}'`);
   }
+  const isNew = !type.attrs.has(name);
   if (item === undefined) {
     if (!type.attrs.delete(name))
       throw missing(type, name, `type object '${type.name}' has no attribute '${name}'`);
   } else type.attrs.set(name, item);
   noteSpecialAttribute(type, name);
-  typesChanged();
+  typeChanged(type, name, isNew || item === undefined);
   return NOTHING;
 }
 

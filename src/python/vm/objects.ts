@@ -80,6 +80,8 @@ export class PyType extends PyObject {
   /** Name to what `lookup` found along the mro (undefined: nothing); emptied when any type changes. */
   cache: Map<string, Value | undefined> = new Map();
   cacheVersion = 0;
+  /** What attribute access on instances has to mind (types.ts, `traitsOf`); holds for `cacheVersion`. */
+  traits = 0;
   subclasses: PyType[] = [];
   /** Names in `__slots__`, null where instances have a `__dict__`. */
   slots: string[] | null = null;
