@@ -155,18 +155,6 @@ function floatPower(a: number, b: number): Folded {
   return float(b < 0 ? 1 / power : power);
 }
 
-/**
- * Whole powers of whole numbers, where the exact power is a float or its reciprocal rounds once. The host's `**` may be
- * off in the last place, so all others are left to the machine.
- */
-function floatPower(a: number, b: number): Folded {
-  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || a === 0 || Math.abs(b) > MAX_INT_BITS)
-    return undefined;
-  const power = Number(BigInt(a) ** BigInt(Math.abs(b)));
-  if (!Number.isSafeInteger(power)) return undefined;
-  return float(b < 0 ? 1 / power : power);
-}
-
 type Complex = { re: number; im: number };
 
 function complexOp(op: Operator, a: Complex, b: Complex): Folded {
