@@ -39,18 +39,7 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
   const from = warp.momentAt(toPosition(0));
   const to = Math.min(index.lastMoment, warp.momentAt(toPosition(view.width)) + 1);
   const ids = view.lanes ?? [CPU_LANE, ...index.tracks.map(({ lane }) => lane)];
-  const columns = new Map<number, Moment>();
-  const momentOfColumn = (column: number): Moment => {
-    let moment = columns.get(column);
-    if (moment === undefined) {
-      moment = warp.momentAt(toPosition(column));
-      columns.set(column, moment);
-    }
-    return moment;
-  };
-  const lanes = ids.map((lane) =>
-    laneMarks(index, warp, lane, { toX, momentOfColumn, width: view.width, from, to }),
-  );
+  const lanes = ids.map((lane) => laneMarks(index, warp, lane, { toX, toPosition, width: view.width }));
   const markCount = lanes.reduce((sum, { count }) => sum + count, 0);
   const arrows = countArrows(index, from, to) > ARROWS_MAX ? [] : wakeArrows(index, from, to);
   const stops = steps(index, 'line');
@@ -108,76 +97,92 @@ function warpFor(index: LogIndex, options: WarpOptions): Warp {
 
 interface Window {
   toX(position: number): number;
-  /** The last moment at or left of a whole pixel; remembered, for all lanes ask for the same ones. */
-  momentOfColumn(column: number): Moment;
+  toPosition(x: number): number;
   readonly width: number;
-  readonly from: Moment;
-  readonly to: Moment;
 }
 
 function laneMarks(index: LogIndex, warp: Warp, lane: number, window: Window): LaneMarks {
-  const { toX, width, from, to } = window;
+  const { toX, toPosition, width } = window;
   const track = index.track(lane);
+  const { length } = track;
+  const starts = warp.spanStarts(track);
   const marks = new Marks();
-  const endMoment = track.endedAt >= 0 ? track.endedAt : index.lastMoment;
-  const endX = toX(warp.position(endMoment));
-  const startX = (span: number) =>
-    span < track.length ? Math.min(endX, toX(warp.spanStart(track, span))) : endX;
-  let span = Math.max(0, track.spanAt(from));
-  let x0 = track.length > 0 ? startX(span) : 0;
-  while (span < track.length && track.from.at(span) <= to && x0 <= width) {
-    const x1 = startX(span + 1);
-    if (x1 - x0 >= BIN_PX || span + 1 >= track.length || startX(span + 2) - x0 >= BIN_PX) {
+  const right = toPosition(width);
+  let span = Math.max(0, firstAfter(starts, length, toPosition(0), 0) - 1);
+  while (span < length && starts[span]! <= right) {
+    const x0 = toX(starts[span]!);
+    const x1 = toX(starts[span + 1]!);
+    if (x1 - x0 >= BIN_PX || span + 1 >= length || toX(starts[span + 2]!) - x0 >= BIN_PX) {
       if (x1 - x0 >= SHOWN_PX && x1 >= 0) marks.add(x0, x1 - x0, track.states.at(span), span, 1);
       span++;
-      x0 = x1;
       continue;
     }
     // All spans that begin before the next whole pixel are drawn as one.
-    const limit = window.momentOfColumn(Math.floor(x0 + BIN_PX));
-    const end = Math.max(span + 2, firstAfter(track, limit, span + 2));
-    const x2 = startX(end);
+    const end = Math.max(span + 2, firstAfter(starts, length, toPosition(Math.floor(x0 + BIN_PX)), span + 2));
+    const x2 = toX(starts[end]!);
     if (x2 >= 0 && x2 - x0 >= SHOWN_PX) {
       const kept = mostOf(track, span, end);
       marks.add(x0, x2 - x0, track.states.at(kept), kept, end - span);
     }
     span = end;
-    x0 = x2;
   }
+  const endX = toX(starts[length]!);
   const mark = lane === CPU_LANE ? null : (index.ends[lane] ?? null);
   const isInView = mark !== null && endX >= -10 && endX <= width + 10;
   return marks.done(lane, isInView ? { x: endX, how: mark.how } : null);
 }
 
-/** The first span from `first` on that begins after a moment; looked for in leaps, for it is near. */
-function firstAfter(track: LaneTrack, moment: Moment, first: number): number {
+/** The first span from `first` on that begins after a position; looked for in leaps, for it is near. */
+function firstAfter(starts: Float64Array, length: number, position: number, first: number): number {
   let reach = 1;
-  while (first + reach < track.length && track.from.at(first + reach) <= moment) reach *= 2;
-  let low = first;
-  let high = Math.min(track.length, first + reach);
+  while (first + reach < length && starts[first + reach]! <= position) reach *= 2;
+  let low = Math.min(first, length);
+  let high = Math.min(length, first + reach);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (track.from.at(middle) <= moment) low = middle + 1;
+    if (starts[middle]! <= position) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-const RUNNING = new Set(
-  ['running', 'outer', 'blocking'].map((state) => SPAN_STATES.indexOf(state as 'running')),
+const IS_WORK: readonly boolean[] = SPAN_STATES.map((state) =>
+  ['running', 'outer', 'blocking'].includes(state),
 );
+
+/** Sums by state while one bin is looked at, and the first span of each; of a schedulable's lane, which has few states. */
+const LENGTHS = new Float64Array(SPAN_STATES.length);
+const FIRSTS = new Int32Array(SPAN_STATES.length);
 
 /** A span of the kind that fills most of a bin, in moments; running counts three times, so that work stays visible. */
 function mostOf(track: LaneTrack, first: number, end: number): number {
+  if (track.lane === CPU_LANE) return mostOfCpu(track, first, end);
+  const states = track.states.values;
+  const from = track.from.values;
+  const { length } = track;
+  LENGTHS.fill(0);
+  const stride = Math.max(1, Math.floor((end - first) / BIN_LOOKED_MAX));
+  let best = states[first]!;
+  for (let span = first; span < end; span += stride) {
+    const state = states[span]!;
+    const moments = span + 1 < length ? from[span + 1]! - from[span]! : 1;
+    if (LENGTHS[state] === 0) FIRSTS[state] = span;
+    LENGTHS[state] = LENGTHS[state]! + moments * (IS_WORK[state]! ? 3 : 1);
+    if (LENGTHS[state]! > LENGTHS[best]!) best = state;
+  }
+  return FIRSTS[best]!;
+}
+
+/** The same in the CPU's lane, whose states are schedulables: somebody rather than the loop or nobody. */
+function mostOfCpu(track: LaneTrack, first: number, end: number): number {
   const lengths = new Map<number, number>();
   const stride = Math.max(1, Math.floor((end - first) / BIN_LOOKED_MAX));
   let best = first;
   let most = 0;
   for (let span = first; span < end; span += stride) {
     const state = track.states.at(span);
-    const isWork = track.lane === CPU_LANE ? state >= 0 : RUNNING.has(state);
     const length = span + 1 < track.length ? track.from.at(span + 1) - track.from.at(span) : 1;
-    const sum = (lengths.get(state) ?? 0) + length * (isWork ? 3 : 1);
+    const sum = (lengths.get(state) ?? 0) + length * (state >= 0 ? 3 : 1);
     lengths.set(state, sum);
     if (sum > most) {
       most = sum;
