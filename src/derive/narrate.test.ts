@@ -45,7 +45,7 @@ describe('the sentences of a small program', () => {
       "bob's 1 s timer is over: its handle completes the sleep and queues bob's wake-up behind ada's.",
       'The loop takes the next handle: ada goes on because its sleep is over.',
       'ada prints “done” and returns: its task is done; the loop takes the only handle there is: bob goes on because its sleep is over.',
-      "bob prints “done” and returns: its task is done; a done-callback of gather runs; main's wake-up joins the ready queue.",
+      "bob prints “done” and returns: its task is done; the loop runs a done-callback of gather: main's wake-up joins the ready queue.",
       'The loop takes the only handle there is: main goes on because all that it gathered is done.',
       'The program has ended: nothing is left to run.',
     ]);

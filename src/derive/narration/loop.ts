@@ -167,9 +167,9 @@ function doneCallback(event: Of<'handle-run'>, made: Made, telling: Telling): Cl
   const completed = done < 0 ? null : index.log.event(done);
   const task = completed?.kind === 'future-done' ? completed.target : -1;
   const text = handleText(index, event.handle);
-  const words = task >= 0 ? say`${who(index, task)} is done: its ${text} runs` : say`a ${text} runs`;
+  const words = task >= 0 ? say`the loop runs ${who(index, task)}'s ${text}` : say`the loop runs a ${text}`;
   const effect = effects(telling, say``);
-  return clause('loop', task, 'callbacks', effect.length === 0 ? words : say`${words}; ${effect}`);
+  return clause('loop', task, 'callbacks', effect.length === 0 ? words : say`${words}: ${effect}`);
 }
 
 function callback(event: Of<'handle-run'>, made: Made, telling: Telling): Clause {

@@ -2,7 +2,7 @@
 import type { Event, SchedulableId, WaitReason } from '../../events/event';
 import type { LogIndex } from '../log-index';
 import type { RuleId } from '../types';
-import { lastWait, listOf, quoted, say, type Words, waitPhrase, who } from '../words';
+import { handleText, lastWait, listOf, quoted, say, type Words, waitPhrase, who } from '../words';
 import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 import { behindWhom } from './queue';
 
@@ -110,7 +110,13 @@ function woken(telling: Telling, id: SchedulableId): Words {
       .map(({ future }) => future),
   );
   const targets = wakeupsOf(telling, futures);
-  return targets.length === 0 ? say`: its task is done` : say`: ${wakeUpsJoin(index, targets)}`;
+  if (targets.length > 0) return say`: ${wakeUpsJoin(index, targets)}`;
+  const callback = eventsOf(telling, 'handle-queued').find(
+    ({ does: act, because }) => act === 'done-callback' && futures.has(because),
+  );
+  return callback === undefined
+    ? say`: its task is done`
+    : say`: its ${handleText(index, callback.handle)} joins the ready queue`;
 }
 
 export function wakeupsOf(telling: Telling, futures: ReadonlySet<number>): SchedulableId[] {
