@@ -15,7 +15,8 @@ export function rowOf(path) {
   return rows.find((row) => path.startsWith(`${row}/`)) ?? null;
 }
 
-const isTest = (/** @type {string} */ path) => /\.test\.tsx?$/.test(path);
+// Full scripts (full.mjs) are tests too: they run beside a real CPython.
+const isTest = (/** @type {string} */ path) => /\.(test|full)\.tsx?$/.test(path);
 
 /**
  * Reads the import lines of one file: static, dynamic and re-exporting ones, and `new URL('./x', import.meta.url)`,
