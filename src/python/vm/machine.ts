@@ -159,8 +159,10 @@ export class Machine {
   work(operations: number): void {
     this.nativeWork += operations;
     if (operations > 1000) {
-      this.host.checkWork(this.allCount);
-      this.regrant();
+      const done = this.allCount;
+      this.host.checkWork(done);
+      // The loop has its own copy of what is left: it is asked to come back instead.
+      if (done >= this.sliceEnd) this.wantsStop = true;
     }
   }
 
