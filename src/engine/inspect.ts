@@ -18,9 +18,12 @@ import {
 } from '../python/vm/objects';
 import { tryRepr } from '../python/vm/repr';
 import { typeOf } from '../python/vm/types';
+import { evaluate } from './evaluate';
 import type { ProgramSites } from './program';
 
 const REPR_LENGTH = 200;
+/** Instructions that one `__repr__` may take. */
+const REPR_BUDGET = 20_000;
 
 export function inspectMachine(vm: Machine, sites: ProgramSites): Inspection {
   const stacks: StackView[] = [];
@@ -164,10 +167,15 @@ function view(vm: Machine, name: string, value: Value, scope: VariableView['scop
   };
 }
 
-/** A repr that runs no code of the program: objects with a `__repr__` of their own show their attributes. */
+/**
+ * `repr(value)`. A `__repr__` in Python runs on this copy of the machine, which nobody sees but us; where it fails, the
+ * object shows its attributes.
+ */
 function safeRepr(vm: Machine, value: Value): string {
   const quick = tryRepr(vm, value);
   if (quick !== undefined) return quick;
+  const text = evaluate(vm, vm.builtins.get('repr')!, [value], REPR_BUDGET);
+  if (typeof text === 'string') return text;
   const object = value as PyObject;
   const fields = [...(object.dict ?? [])]
     .slice(0, 6)
