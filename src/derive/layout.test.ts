@@ -4,7 +4,7 @@ import { layout, SVG_MARKS_MAX } from './layout';
 import type { LogIndex } from './log-index';
 import { steps } from './steps';
 import { hogged, preempted, TestRun, takingTurns, twoSleepers } from './test-run';
-import { CPU_LANE, type LaneMarks, type TimelineView } from './types';
+import { CPU_LANE, type LaneMarks, SPAN_STATES, type TimelineView } from './types';
 
 const FIT: TimelineView = { from: 0, to: 1, width: 1000, axis: 'time', foldIdle: false };
 const PLAYS = [twoSleepers, preempted, takingTurns, hogged];
@@ -188,6 +188,23 @@ describe('painters', () => {
     const near = layout(index, { ...FIT, from: 0.5, to: 0.502 });
     expect(near.painter).toBe('svg');
     expect(Math.max(...near.lanes.flatMap(({ spans }) => [...spans]))).toBe(1);
+  });
+
+  it('never draw a wide span as one with narrow ones beside it', () => {
+    const run = new TestRun();
+    run.line(0, 1);
+    run.task('Task-1', 'main');
+    run.loop();
+    run.line(run.take(), 2).sleep(0.1);
+    run.select();
+    run.take();
+    run.line(run.take(), 3).blockFor(0.5).finish();
+    const { count, state, spans, width } = layout(run.end(), { ...FIT, lanes: [1], minSlicePx: 1 }).lanes[0]!;
+    const wide = Array.from({ length: count }, (_, i) => i).filter((i) => width[i]! > 100);
+    expect(wide.map((i) => [SPAN_STATES[state[i]!], spans[i]])).toEqual([
+      ['sleeping', 1],
+      ['blocking', 1],
+    ]);
   });
 
   it('get arrows with places for what is in view', () => {

@@ -117,8 +117,9 @@ function laneMarks(index: LogIndex, warp: Warp, lane: number, window: Window): L
       span++;
       continue;
     }
-    // All spans that begin before the next whole pixel are drawn as one.
-    const end = Math.max(span + 2, firstAfter(starts, length, toPosition(Math.floor(x0 + BIN_PX)), span + 2));
+    // All spans that end before the next whole pixel are drawn as one.
+    const limit = toPosition(Math.floor(x0 + BIN_PX));
+    const end = Math.max(span + 2, firstAfter(starts, length, limit, span + 2) - 1);
     const x2 = toX(starts[end]!);
     if (x2 >= 0 && x2 - x0 >= SHOWN_PX) {
       const kept = mostOf(track, span, end);

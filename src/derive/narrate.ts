@@ -128,7 +128,12 @@ function compose(clauses: readonly Clause[], index: LogIndex, moment: Moment): C
   const jumped = last('jump');
   const head = Math.max(arrived, last('loop'), jumped);
   const left = last('left');
-  if (head < 0 && left < 0) return weightiest(clauses, 1) ?? standing(index, moment);
+  if (head < 0 && left < 0) {
+    const done = weightiest(clauses, 1);
+    if (done === null) return standing(index, moment);
+    const after = weightiest(clauses.slice(clauses.indexOf(done) + 1), DONE_WEIGHT_MIN);
+    return after !== null && shares(done, after) ? joined([done, after]) : done;
+  }
   const chosen: Clause[] = [];
   const add = (told: Clause | null) => {
     if (told !== null) chosen.push(told);

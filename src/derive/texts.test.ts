@@ -10,8 +10,8 @@ describe('the timeline as text', () => {
       "              0 s                          0.5 s                    1.0 s
       CPU           ABCD                                                  CDBA
       A MainThread  █                                                        █o
-      B main         █······················································█o
-      C ada          ██---------------------------------------------------█o
+      B main        /█······················································█o
+      C ada          /█---------------------------------------------------█o
       D bob           /█--------------------------------------------------/█o
 
       █ runs  / ready  · waits  - sleeps  o done
@@ -24,8 +24,8 @@ describe('the timeline as text', () => {
       "              0 s                 0.2 s            0.4 s
       CPU           ABCDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDC
       A MainThread  █                                             o
-      B main         █············································
-      C beat         ██------------------------------------------█o
+      B main        /█············································
+      C beat         /█------------------------------------------█o
       D hog           /▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓o
 
       █ runs  ▓ runs, blocking its thread  / ready  · waits  - sleeps  o done

@@ -1,5 +1,5 @@
 /** What the loop does: it takes handles, runs what is nobody's step, and lets the clock jump when nothing is ready. */
-import type { Event, SchedulableId } from '../../events/event';
+import type { Event } from '../../events/event';
 import { formatTime } from '../clock';
 import { stepsTask } from '../stops';
 import {
@@ -156,7 +156,7 @@ function timeout(made: Made, telling: Telling): Clause {
   const cancelled = eventsOf(telling, 'cancel-requested').map(({ id }) => id);
   const effect =
     cancelled.length > 0
-      ? say`its handle cancels ${listOf(index, cancelled)}`
+      ? say`its handle cancels ${listOf(index, cancelled)}, with a CancelledError at the await`
       : effects(telling, say`its handle does what the limit asks for`);
   return clause('loop', made.target, 'timer', say`${whose} is over: ${effect}`);
 }
@@ -235,28 +235,26 @@ export function timerDue(event: Of<'timer-due'>, telling: Telling): Clause | nul
   return clause('did', -1, 'timer', say`${whose} is over: its handle joins the ready queue`, 0);
 }
 
-/** "Nothing is ready: the clock jumps to 1 s, when ada's timer is due". */
+/** "Nothing is ready: the clock jumps to 1 s, when ada's sleep is over". */
 export function clockJump(event: Of<'clock-jump'>, telling: Telling): Clause {
   const { index, at } = telling;
-  const due: SchedulableId[] = [];
-  let other = 0;
-  for (const handle of index.loopAfter(at).timers) {
-    const made = madeBy(telling, handle);
-    if (made?.kind !== 'timer-set' || made.dueUs < 0 || made.dueUs > event.toUs) continue;
-    if (made.target >= 0 && !due.includes(made.target)) due.push(made.target);
-    else if (made.target < 0) other++;
-  }
-  const asleep = due.length === 1 && lastWait(index, due[0]!, at)?.reason === 'sleep';
+  const due = [...index.loopAfter(at).timers]
+    .map((handle) => madeBy(telling, handle))
+    .filter((made) => made?.kind === 'timer-set' && made.dueUs >= 0 && made.dueUs <= event.toUs);
+  const targets = [...new Set(due.map((made) => made?.target ?? -1))].filter((target) => target >= 0);
+  const [first] = due;
   const when =
-    due.length === 0
-      ? say`${other > 0 ? ', when the next timer is due' : ''}`
-      : due.length === 1
-        ? say`, when ${who(index, due[0]!)}'s ${asleep ? 'sleep' : 'timer'} is over`
-        : say`, when the timers of ${listOf(index, due)} are due`;
-  return clause(
-    'jump',
-    due[0] ?? -1,
-    'jump',
-    say`nothing is ready: the clock jumps to ${formatTime(event.toUs)}${when}`,
-  );
+    due.length === 1 && targets.length === 1
+      ? say`, when ${who(index, targets[0]!)}'s ${OVER[first?.does ?? 'callback'] ?? 'timer'} is over`
+      : targets.length > 0
+        ? say`, when the timers of ${listOf(index, targets)} are due`
+        : say`, when the next timer is due`;
+  const words = say`nothing is ready: the clock jumps to ${formatTime(event.toUs)}${when}`;
+  return clause('jump', targets[0] ?? -1, 'jump', words);
 }
+
+/** What is over with a timer. */
+const OVER: Readonly<Partial<Record<Made['does'], string>>> = {
+  'finish-sleep': 'sleep',
+  timeout: 'time limit',
+};

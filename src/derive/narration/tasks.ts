@@ -162,10 +162,13 @@ export function futureDone(event: Of<'future-done'>, telling: Telling): Clause |
   const reason = lastWait(index, targets[0]!, at)?.reason;
   const act = reason === undefined ? undefined : COMPLETES[reason];
   const doing = event.how === 'cancelled' ? 'cancels what it waits for' : (act ?? 'completes a future');
-  return does('did', index, event.who, 'wakeup', say`${doing}: ${wakeUpsJoin(index, targets)}`, 7);
+  const brief = say`${doing}, which makes ${listOf(index, targets)} ready,`;
+  return does('did', index, event.who, 'wakeup', say`${doing}: ${wakeUpsJoin(index, targets)}`, 8, brief);
 }
 
-export function cancelRequested(event: Of<'cancel-requested'>, { index }: Telling): Clause {
+/** What a time limit cancels is told by its handle. */
+export function cancelRequested(event: Of<'cancel-requested'>, { index }: Telling): Clause | null {
+  if (event.who < 0) return null;
   const whose = event.who === event.id ? say`itself` : who(index, event.id);
   const effect = 'CancelledError will be raised in it at its await, when its turn comes';
   return does(
