@@ -120,4 +120,9 @@ function printTimeline(source: string, command: Command): number {
   return run.end.exitCode;
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 process.exitCode = main(process.argv.slice(2));
