@@ -52,7 +52,7 @@ export interface SymbolTable {
   readonly defaults: ReadonlyMap<TypeParam, Scope>;
 }
 
-export const comprehensionKinds: Record<ComprehensionNode['_type'], ComprehensionKind> = {
+const comprehensionKinds: Record<ComprehensionNode['_type'], ComprehensionKind> = {
   ListComp: 'list comprehension',
   SetComp: 'set comprehension',
   DictComp: 'dict comprehension',

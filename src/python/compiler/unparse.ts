@@ -94,10 +94,9 @@ function text(node: Expr, level: Level): string {
     }
     case 'Lambda': {
       const parameters = args(node.args);
-      return wrap(
-        `lambda${parameters === '' ? '' : ` ${parameters}`}: ${text(node.body, Level.Test)}`,
-        level > Level.Test,
-      );
+      // Without a positional parameter CPython leaves no blank.
+      const blank = node.args.posonlyargs.length + node.args.args.length > 0 ? ' ' : '';
+      return wrap(`lambda${blank}${parameters}: ${text(node.body, Level.Test)}`, level > Level.Test);
     }
     case 'IfExp': {
       const test = text(node.test, Level.Test + 1);

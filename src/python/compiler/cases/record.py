@@ -80,10 +80,12 @@ def record(path):
         sys.exit(f"{name} is recorded from CPython {wanted[0]}.{wanted[1]}")
     with open(path, encoding="utf-8") as file:
         cases = re.split(r"(?m)^--- (.*)\n", file.read())[1:]
+    text = ""
+    for title, body in zip(cases[::2], cases[1::2]):
+        source = re.split(r"(?m)^==>\n", body)[0]
+        text += f"--- {title}\n{source}==>\n{make(source)}"
     with open(path, "w", encoding="utf-8") as file:
-        for title, body in zip(cases[::2], cases[1::2]):
-            source = re.split(r"(?m)^==>\n", body)[0]
-            file.write(f"--- {title}\n{source}==>\n{make(source)}")
+        file.write(text)
 
 
 for argument in sys.argv[1:]:
