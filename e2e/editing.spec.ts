@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { button, editor, lastStepOf, open, printed, region, stepOf, type } from './player';
+import { button, editor, lastStepOf, open, paste, printed, region, stepOf, type } from './player';
 
 test.beforeEach(async ({ page }) => {
   await open(page);
@@ -84,6 +84,6 @@ test('text of any kind does no harm', async ({ page }) => {
   await type(page, 'print("\u{1F40D}", "\\ud800" == "\\ud800")\n');
   await expect.poll(async () => (await printed(page)).join()).toContain('True');
   const long = `${'x = 1  # a long line that says nothing at all, many times over\n'.repeat(3000)}print("end")\n`;
-  await type(page, long);
+  await paste(page, long);
   await expect.poll(() => printed(page), { timeout: 20_000 }).toEqual(['end']);
 });

@@ -29,6 +29,17 @@ export async function type(page: Page, source: string): Promise<void> {
   await page.keyboard.insertText(source);
 }
 
+/** Replaces the program by pasting, which is how long texts come. */
+export async function paste(page: Page, source: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await editor(page).evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, source);
+}
+
 /** Lines of the console, without their times. */
 export async function printed(page: Page): Promise<string[]> {
   const lines = await region(page, 'Console').getByRole('button').allInnerTexts();

@@ -343,7 +343,7 @@ export class Session {
     if (this.placeTimer !== null) this.timers.clear(this.placeTimer);
     this.placeTimer = this.timers.set(() => {
       this.placeTimer = null;
-      if (this.state.next?.number === number && log.lastMoment > 0) this.show();
+      if (this.state.next?.number === number && log.lineCount > 0) this.show();
     }, PLACE_SEARCH_MS);
   }
 
@@ -395,7 +395,8 @@ export class Session {
 
   private showIfPlaceFound(number: number): void {
     const { next, run } = this.state;
-    if (next === null || next.number !== number || next.log.lastMoment === 0) return;
+    // Before its first line a run may still turn out to have no beginning at all.
+    if (next === null || next.number !== number || next.log.lineCount === 0) return;
     if (this.place === null || findPosition(next.index, this.place, run?.source) !== null) this.show();
   }
 

@@ -142,8 +142,9 @@ function Ended({ run }: { readonly run: RunView }) {
   return (
     <Notice isAlarm={end.reason === 'deadlock' || end.reason === 'unsupported'}>
       <b>{title}</b> {end.message}
-      {(end.reason === 'limit' || end.reason === 'stopped') &&
-        ` Everything up to there is kept: ${formatCount(run.instructions)} instructions.`}
+      {(end.reason === 'limit' || end.reason === 'stopped') && (
+        <span className={styles.number}> ({formatCount(run.instructions)} instructions)</span>
+      )}
     </Notice>
   );
 }
