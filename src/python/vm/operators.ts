@@ -5,6 +5,7 @@
 import { tryCompare, tryEq } from './equality';
 import { type GuestError, typeError } from './errors';
 import type { Machine } from './machine';
+import { containerInplace, containerOp } from './list-operators';
 import { kontinuation, PyNative } from './native';
 import { type BinaryOp, binaryOp } from './numbers';
 import { NOT_IMPLEMENTED, PUSHED, PyFunction, PyTuple, PyType, type Value } from './objects';
@@ -28,14 +29,14 @@ const METHODS: Record<BinaryOp, readonly [method: string, reflected: string, inp
 
 /** `a op b`. */
 export function binary(vm: Machine, op: BinaryOp, a: Value, b: Value): Value {
-  const quick = binaryOp(op, a, b, vm);
+  const quick = binaryOp(op, a, b, vm) ?? containerOp(vm, op, a, b);
   if (quick !== undefined) return quick;
   return viaMethods(vm, op, a, b, false);
 }
 
 /** `a op= b`. */
 export function inplace(vm: Machine, op: BinaryOp, a: Value, b: Value): Value {
-  const quick = binaryOp(op, a, b, vm);
+  const quick = binaryOp(op, a, b, vm) ?? containerInplace(vm, op, a, b);
   if (quick !== undefined) return quick;
   const method = lookup(typeOf(a), METHODS[op][2]);
   if (method === undefined || method === null) return viaMethods(vm, op, a, b, true);

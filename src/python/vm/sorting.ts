@@ -36,6 +36,22 @@ function simpleOrder(keys: readonly Value[]): Order | null {
   return null;
 }
 
+/** Small ints or plain strings in ascending order (equal ones are one and the same); undefined for anything else. */
+function sortSimple(vm: Machine, items: readonly Value[]): Value[] | undefined {
+  const order = items.length > 1 ? simpleOrder(items) : null;
+  if (order !== byNumber && order !== byUnits) return undefined;
+  chargeSort(vm, items.length);
+  // Without a function to call, the host compares strings by code units.
+  if (order === byUnits) return items.slice().sort();
+  const numbers = items as number[];
+  const isShort = numbers.every((n) => n === (n | 0));
+  return Array.from((isShort ? Int32Array.from(numbers) : Float64Array.from(numbers)).sort());
+}
+
+function chargeSort(vm: Machine, count: number): void {
+  vm.charge(Math.ceil(count * Math.log2(count)));
+}
+
 /**
  * Positions of `keys` in ascending order, equal ones as they were; undefined if Python code has to compare.
  * `isReversed`: in descending order, equal ones still as they were. Charges n log n.
@@ -48,7 +64,7 @@ export function sortedPositions(
   const count = keys.length;
   const positions = keys.map((_, i) => i);
   if (count < 2) return positions;
-  vm.charge(Math.ceil(count * Math.log2(count)));
+  chargeSort(vm, count);
   const simple = simpleOrder(keys);
   if (simple !== null) {
     return positions.sort(
@@ -205,6 +221,11 @@ export function sortInPlace(vm: Machine, target: PyList, key: Value, reverse: Va
   if (isReversed === undefined) return callTruth(vm, reverse, DIRECTION_KNOWN, new PyTuple([target, key]));
   const items = target.items;
   if (key === null) {
+    const simple = sortSimple(vm, items);
+    if (simple !== undefined) {
+      target.items = isReversed ? simple.reverse() : simple;
+      return null;
+    }
     const positions = sortedPositions(vm, items, isReversed);
     if (positions !== undefined) {
       target.items = positions.map((at) => items[at]!);
