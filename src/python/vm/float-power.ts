@@ -164,8 +164,10 @@ export function exactHypot(x: number, y: number): number {
   if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
   const [large, small] = a > b ? [a, b] : [b, a];
-  if (small === 0) return large;
-  const factor = large > 1e150 ? 2 ** -600 : small < 1e-150 ? 2 ** 600 : 1;
+  // So much smaller that its square is lost beside the other's.
+  if (small < large * 2 ** -60) return large;
+  if (large === 0) return 0;
+  const factor = large > 1e150 ? 2 ** -600 : large < 1e-150 ? 2 ** 600 : 1;
   const [p, q] = [large * factor, small * factor];
   const square = add(product(p, p), product(q, q));
   const root = Math.sqrt(square.high);

@@ -139,6 +139,7 @@ defineMethods(intType, {
       return roundInt(self(args), (args[1] as Int | undefined) ?? 0, vm);
     }),
   ],
+  __sizeof__: ['', (_vm, args) => 24 + 4 * Math.max(1, Math.ceil(bitLength(self(args)) / 30))],
   __getnewargs__: ['', (_vm, args) => new PyTuple([self(args)])],
   conjugate: itself,
   bit_length: ['', (_vm, args) => bitLength(self(args))],
