@@ -6,6 +6,8 @@ import type { Event, PickRule, RunEndReason, SchedulableId } from '../events/eve
 
 const NOBODY: readonly SchedulableId[] = [];
 
+const CUT_OFF: ReadonlySet<RunEndReason> = new Set(['limit', 'unsupported', 'stopped', 'bug']);
+
 export interface LoopSnapshot {
   readonly ready: readonly number[];
   readonly timers: readonly number[];
@@ -119,7 +121,8 @@ export class LoopState {
         break;
       case 'end':
         this.end = event.reason;
-        this.stack = NOBODY;
+        // A run that was cut off shows whom it was cut off in.
+        if (!CUT_OFF.has(event.reason)) this.stack = NOBODY;
         break;
     }
   }

@@ -56,8 +56,8 @@ function phaseOf(loop: LoopState, moment: Moment): WorldState['phase'] {
 
 /** A callback of the program shows in the CPU lane only: the loop's events do not tell that it runs user code. */
 function runningAt(index: LogIndex, loop: LoopState, moment: Moment): SchedulableId {
-  if (loop.end !== null) return -1;
   if (loop.running >= 0) return loop.running;
+  if (loop.end !== null) return -1;
   const span = index.cpu.spanAt(moment);
   return span < 0 ? -1 : Math.max(-1, index.cpu.states.at(span));
 }

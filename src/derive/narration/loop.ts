@@ -2,20 +2,10 @@
 import type { Event } from '../../events/event';
 import { formatTime } from '../clock';
 import { stepsTask } from '../stops';
-import {
-  handleText,
-  isCancellation,
-  lastWait,
-  listOf,
-  quoted,
-  say,
-  type Words,
-  who,
-  whyWoken,
-} from '../words';
+import type { RuleId } from '../types';
+import { handleText, isCancellation, listOf, quoted, say, type Words, who, whyWoken } from '../words';
 import { type Clause, clause, does, eventsOf, type Telling } from './clause';
 import { aheadOf, behind } from './queue';
-import { pickRuleId } from './rules';
 import { wakeUpsJoin, wakeupsOf } from './tasks';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -55,9 +45,7 @@ export function handleRun(event: Of<'handle-run'>, telling: Telling): Clause | n
   const made = madeBy(telling, event.handle);
   if (made === null) return null;
   if (stepsTask(made.does)) {
-    return stepFollows(telling)
-      ? null
-      : clause('arrived', made.target, pickRuleId(event.rule), arrival(event, made, telling));
+    return stepFollows(telling) ? null : arrivalOf(event, made, telling);
   }
   switch (made.does) {
     case 'finish-sleep':
@@ -85,14 +73,18 @@ export function stepBegin(event: Of<'step-begin'>, telling: Telling): Clause {
   if (taken?.kind !== 'handle-run' || made === null) {
     return clause('arrived', event.id, 'program', say`${who(index, event.id)} goes on`);
   }
-  return clause('arrived', event.id, pickRuleId(taken.rule), arrival(taken, made, telling));
+  return arrivalOf(taken, made, telling);
+}
+
+function arrivalOf(run: Of<'handle-run'>, made: Made, telling: Telling): Clause {
+  const pick = picked(telling, run);
+  return clause('arrived', made.target, pick.ruleId, arrival(pick.text, made, telling));
 }
 
 /** 'the loop takes the next handle, the first step of ada'. */
-function arrival(run: Of<'handle-run'>, made: Made, telling: Telling): Words {
+function arrival(take: string, made: Made, telling: Telling): Words {
   const { index } = telling;
   const name = who(index, made.target);
-  const take = PICKED[run.rule](run.among);
   if (made.kind !== 'handle-queued') return say`${take}: ${name} goes on`;
   switch (made.does) {
     case 'step':
@@ -111,13 +103,28 @@ function arrival(run: Of<'handle-run'>, made: Made, telling: Telling): Words {
   }
 }
 
-const PICKED: Readonly<Record<Of<'handle-run'>['rule'], (among: number) => string>> = {
-  fifo: () => 'the loop takes the next handle',
-  only: () => 'the loop takes the only handle there is',
-  seeded: (among) => `the seed picks one of ${among} handles`,
-  recorded: (among) => `as recorded, the loop takes one of ${among} handles`,
-  manual: (among) => `you pick one of ${among} handles`,
-};
+interface Pick {
+  readonly text: string;
+  readonly ruleId: RuleId;
+}
+
+/** How a handle was picked. The last of a pass is alone among its candidates, but others may stand behind it. */
+function picked({ index }: Telling, run: Of<'handle-run'>): Pick {
+  if (run.rule === 'fifo') return { text: 'the loop takes the next handle', ruleId: 'fifo' };
+  if (run.rule === 'only') {
+    const at = index.handleRun.get(run.handle);
+    const isAlone = at < 0 || index.loopAfter(at + 1).ready.size === 0;
+    return isAlone
+      ? { text: 'the loop takes the only handle there is', ruleId: 'only' }
+      : { text: 'the loop takes the last handle of this pass', ruleId: 'pass' };
+  }
+  const text = {
+    seeded: `the seed picks one of ${run.among} handles`,
+    recorded: `as recorded, the loop takes one of ${run.among} handles`,
+    manual: `you pick one of ${run.among} handles`,
+  }[run.rule];
+  return { text, ruleId: 'pick' };
+}
 
 /** Lateness that is more than the rounding of the loop's own wait. */
 const LATE_US_MIN = 2000;
@@ -177,7 +184,7 @@ function callback(event: Of<'handle-run'>, made: Made, telling: Telling): Clause
   const isTimer = made.kind === 'timer-set';
   const take = isTimer
     ? say`a timer is over: the loop runs ${label}`
-    : say`${PICKED[event.rule](event.among)}, ${label}`;
+    : say`${picked(telling, event).text}, ${label}`;
   return clause(
     'arrived',
     event.who,

@@ -1,5 +1,4 @@
 /** The rules that sentences refer to, each in one line; the ready queue is the asyncio loop's, the rest Python's. */
-import type { PickRule } from '../../events/event';
 import type { RuleId } from '../types';
 
 const RULES: Readonly<Record<RuleId, string>> = {
@@ -39,16 +38,4 @@ const RULES: Readonly<Record<RuleId, string>> = {
 export function ruleText(id: RuleId): string {
   const text = RULES[id];
   return text === '' ? '' : `Rule: ${text}`;
-}
-
-const PICKS: Readonly<Record<PickRule, RuleId>> = {
-  fifo: 'fifo',
-  only: 'only',
-  seeded: 'pick',
-  recorded: 'pick',
-  manual: 'pick',
-};
-
-export function pickRuleId(rule: PickRule): RuleId {
-  return PICKS[rule];
 }
