@@ -30,8 +30,8 @@ const EXPECTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'cyd slept 0.1',
     'cyd slept 0',
     'ada slept 0.2',
+    'cyd slept 0.25',
     'bob slept 0.4',
-    'cyd slept 0.3',
     'ada slept 0.2',
   ],
   'Why does nothing run while this sleeps?': [

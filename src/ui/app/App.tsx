@@ -1,9 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { tinykeys } from 'tinykeys';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { steps } from '../../derive/steps';
 import { MOTION_SPEED_MAX } from '../../session/settings';
 import { CodePanel } from '../editor/CodePanel';
-import { isKeyOfControl, isTypingAt, KEYS } from '../keys';
 import { ConsolePanel } from '../panels/ConsolePanel';
 import { Explanation } from '../panels/Explanation';
 import { TasksPanel } from '../panels/TasksPanel';
@@ -17,6 +15,7 @@ import { Header } from './Header';
 import { KeySheet } from './KeySheet';
 import { Layout } from './Layout';
 import { Notices } from './Notices';
+import { useKeys } from './use-keys';
 import { useMedia } from './use-media';
 
 /** The page: header, regions, the sentence, the transport bar; and the keys, which hold inside of it. */
@@ -31,53 +30,8 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
-  useEffect(() => {
-    const root = page.current;
-    if (root === null) return;
-    // Keys hold only inside the page's root; at the start the focus is there.
-    root.focus({ preventScroll: true });
-    // The control with the focus, if the pointer brought it there.
-    let clicked: Element | null = null;
-    const onFocus = () => {
-      clicked = null;
-    };
-    const onClick = (event: MouseEvent) => {
-      // The keyboard's own clicks have no pointer behind them.
-      if (event.detail > 0) clicked = document.activeElement;
-    };
-    const toggleKeySheet = () => setIsKeySheetOpen((isOpen) => !isOpen);
-    const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping }) =>
-      scope !== 'player' || run === undefined
-        ? []
-        : keys.map((key) => [
-            key,
-            (event: KeyboardEvent) => {
-              if (event.defaultPrevented || isKeyOfControl(event, clicked)) return;
-              if (whileTyping !== true) {
-                if (isTypingAt(event.target) || !session.store.getState().preferences.singleKeys) return;
-              }
-              event.preventDefault();
-              run({ session, toggleKeySheet }, event);
-            },
-          ]),
-    );
-    const unbind = tinykeys(root, Object.fromEntries(bindings));
-    // A pressed button that goes away would take the focus, and with it the keys, out of the page.
-    const keepFocus = () => {
-      setTimeout(() => {
-        if (document.activeElement === document.body) root.focus({ preventScroll: true });
-      });
-    };
-    root.addEventListener('click', keepFocus);
-    root.addEventListener('click', onClick);
-    root.addEventListener('focusin', onFocus);
-    return () => {
-      unbind();
-      root.removeEventListener('click', keepFocus);
-      root.removeEventListener('click', onClick);
-      root.removeEventListener('focusin', onFocus);
-    };
-  }, [session]);
+  const toggleKeySheet = useCallback(() => setIsKeySheetOpen((isOpen) => !isOpen), []);
+  useKeys(page, session, toggleKeySheet);
 
   return (
     <div ref={page} className={styles.page} tabIndex={-1}>

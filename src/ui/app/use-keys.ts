@@ -1,0 +1,60 @@
+import { type RefObject, useEffect } from 'react';
+import { createKeybindingsHandler } from 'tinykeys';
+import type { Session } from '../../session/session';
+import { isKeyOfControl, isTypingAt, KEYS } from '../keys';
+
+/**
+ * The player's keys, on the element that holds the page: they do nothing while something outside of it has the focus.
+ * Where nothing has it (a pressed button has gone away), the page takes it back.
+ */
+export function useKeys(
+  page: RefObject<HTMLElement | null>,
+  session: Session,
+  toggleKeySheet: () => void,
+): void {
+  useEffect(() => {
+    const root = page.current;
+    if (root === null) return;
+    // The control with the focus, if the pointer brought it there.
+    let clicked: Element | null = null;
+    const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping }) =>
+      scope !== 'player' || run === undefined
+        ? []
+        : keys.map((key) => [
+            key,
+            (event: KeyboardEvent) => {
+              if (event.defaultPrevented || isKeyOfControl(event, clicked)) return;
+              if (whileTyping !== true) {
+                if (isTypingAt(event.target) || !session.store.getState().preferences.singleKeys) return;
+              }
+              event.preventDefault();
+              run({ session, toggleKeySheet }, event);
+            },
+          ]),
+    );
+    const onKey = createKeybindingsHandler(Object.fromEntries(bindings));
+    const onStrayKey = (event: KeyboardEvent) => {
+      if (event.target !== document.body) return;
+      root.focus({ preventScroll: true });
+      onKey(event);
+    };
+    const onFocus = () => {
+      clicked = null;
+    };
+    const onClick = (event: MouseEvent) => {
+      // The keyboard's own clicks have no pointer behind them.
+      if (event.detail > 0) clicked = document.activeElement;
+    };
+    root.focus({ preventScroll: true });
+    root.addEventListener('keydown', onKey);
+    document.addEventListener('keydown', onStrayKey);
+    root.addEventListener('focusin', onFocus);
+    root.addEventListener('click', onClick);
+    return () => {
+      root.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onStrayKey);
+      root.removeEventListener('focusin', onFocus);
+      root.removeEventListener('click', onClick);
+    };
+  }, [page, session, toggleKeySheet]);
+}
