@@ -1,5 +1,6 @@
 /** What dict views can do: iteration, membership, set operations (CPython docs, "Dictionary view objects"). */
 import { callPreludeThen, tryItems } from './builtins-support';
+import { reprOf } from './builtins-text';
 import { USER_KEY } from './dict-keys';
 import { dictHas } from './dict-object';
 import {
@@ -7,10 +8,10 @@ import {
   dictKeysType,
   dictValuesType,
   mappingProxyType,
-  type PyDictView,
+  PyDictView,
   PyMappingProxy,
 } from './dict-view-objects';
-import { containsElement, elementsOf, isSetLike, tryCompare, tryEq } from './equality';
+import { containsElement, elementsOf, isSetLike, type SetLike, tryCompare, tryEq } from './equality';
 import { typeError } from './errors';
 import { DictIterator, defineIter } from './iterators';
 import { requireIterable } from './list-sequence';
@@ -18,34 +19,17 @@ import type { Machine } from './machine';
 import { defineMethods, defineNew, kontinuation, type NativeFn, PyGetSet } from './native';
 import type { CompareOp } from './numbers';
 import { dictType, getsetType, NOT_IMPLEMENTED, PyDict, type PyTuple, setType, type Value } from './objects';
+import { defineStr, tryRepr } from './repr';
 import { PySet } from './set-object';
-import { difference, setOf, symmetricDifference, updateSet } from './set-operations';
+import { type Operand, removeAll, setOf, toggleAll, updateSet } from './set-operations';
 
 const view = (args: Value[]): PyDictView => args[0] as PyDictView;
 
 type SetOp = '&' | '|' | '-' | '^';
 
-/** A set operation whose operands are the view's elements and those of any iterable; undefined: by the prelude. */
-function operate(vm: Machine, op: SetOp, left: Value[], right: Value[]): PySet | undefined {
-  const first = setOf(vm, left);
-  if (first === undefined) return undefined;
-  vm.charge(left.length + right.length);
-  switch (op) {
-    case '|':
-      return updateSet(vm, first, right) ? first : undefined;
-    case '-':
-      return difference(vm, first, right, setType);
-    case '^':
-      return symmetricDifference(vm, first, right, setType);
-    case '&': {
-      const result = new PySet();
-      for (const element of right) {
-        const has = first.has(vm, element);
-        if (has === undefined || (has && !result.add(vm, element))) return undefined;
-      }
-      return result;
-    }
-  }
+/** A set of a view's elements or of any iterable's, laid out as CPython lays it out. */
+function toSet(vm: Machine, value: Value, items: Value[]): PySet | undefined {
+  return setOf(vm, items, setType, value instanceof PyDictView && value.part === 'key' ? value.source : null);
 }
 
 /** Elements of a view or of another operand, undefined if Python code has to give them. */
@@ -53,16 +37,67 @@ function elements(vm: Machine, value: Value): Value[] | undefined {
   return isSetLike(value) ? elementsOf(value) : tryItems(vm, value);
 }
 
+/** What an operand is to `set.update` and its like. */
+function operandOf(value: Value, items: Value[]): Operand {
+  return value instanceof PySet ? value : items;
+}
+
+/** `left op right` for `|`, `-` and `^`; undefined: by the prelude. */
+function combine(vm: Machine, op: SetOp, left: Value, right: Value): PySet | undefined {
+  const [first, second] = [elements(vm, left), elements(vm, right)];
+  if (first === undefined || second === undefined) return undefined;
+  vm.charge(first.length + second.length);
+  if (op === '^' && isItems(left) && isItems(right)) return differingItems(vm, left, right);
+  const result = toSet(vm, left, first);
+  if (result === undefined) return undefined;
+  const operand = operandOf(right, second);
+  const change = op === '|' ? updateSet : op === '-' ? removeAll : toggleAll;
+  return change(vm, result, operand) ? result : undefined;
+}
+
+function isItems(value: Value): value is PyDictView {
+  return value instanceof PyDictView && value.part === 'item';
+}
+
+/** Items that are in one of two dicts only; equal ones need not be hashable. */
+function differingItems(vm: Machine, a: PyDictView, b: PyDictView): PySet | undefined {
+  const result = new PySet();
+  for (const [inner, outer] of [
+    [b, a],
+    [a, b],
+  ] as const) {
+    for (const item of elementsOf(inner)) {
+      const has = containsElement(vm, outer, item);
+      if (has === undefined || (!has && !result.add(vm, item))) return undefined;
+    }
+  }
+  return result;
+}
+
+/** `view & other`: what of the smaller one is in the other. */
+function intersect(vm: Machine, view: PyDictView, other: Value): PySet | undefined {
+  let [asked, walked]: [Value, Value] = [view, other];
+  const size = view.source.map.size;
+  const isLargeSet = other instanceof PySet && other.cls.isBuiltin && size <= other.size;
+  const isLargeView = other instanceof PyDictView && isSetLike(other) && other.source.map.size > size;
+  if (isLargeSet || isLargeView) [asked, walked] = [other, view];
+  const items = elements(vm, walked);
+  if (items === undefined) return undefined;
+  vm.charge(items.length);
+  const result = new PySet();
+  for (const item of items) {
+    const has = containsElement(vm, asked as SetLike, item);
+    if (has === undefined || (has && !result.add(vm, item))) return undefined;
+  }
+  return result;
+}
+
 function setOperator(op: SetOp, isReflected: boolean): NativeFn {
   return (vm, args) => {
-    const [self, other] = args as [Value, Value];
+    const [self, other] = args as [PyDictView, Value];
     requireIterable(other);
     const [left, right] = isReflected ? [other, self] : [self, other];
-    const [x, y] = [elements(vm, left), elements(vm, right)];
-    // `&` with a plain iterable goes through that one, whichever side it is on.
-    const isSwapped = op === '&' && isReflected;
-    const result =
-      x !== undefined && y !== undefined ? operate(vm, op, isSwapped ? y : x, isSwapped ? x : y) : undefined;
+    const result = op === '&' ? intersect(vm, self, other) : combine(vm, op, left, right);
     return result ?? vm.callPrelude('_view_operation', [op, left, right]);
   };
 }
@@ -173,3 +208,8 @@ defineMethods(mappingProxyType, {
   ),
 });
 defineIter(mappingProxyType, (value) => new DictIterator((value as PyMappingProxy).source, 'key'));
+defineStr(
+  mappingProxyType,
+  (vm, value) => tryRepr(vm, (value as PyMappingProxy).source),
+  (vm, value) => reprOf(vm, (value as PyMappingProxy).source),
+);

@@ -98,10 +98,9 @@ function getItem(vm: Machine, args: Value[]): Value {
     if (typeof length === 'bigint') return bigSlice(self, length, key);
     const part = sliceRange(key, length);
     if (part === undefined) return retryWithSlice(vm, ownMethod(rangeType, '__getitem__'), args, 1);
-    const stop = part.step > 0 ? Math.max(part.start, part.stop) : Math.min(part.start, part.stop);
     return new PyRange(
       numberAt(self, part.start),
-      numberAt(self, stop),
+      numberAt(self, part.stop),
       normalizeInt(BigInt(self.step) * BigInt(part.step)),
     );
   }

@@ -471,14 +471,19 @@ def _view_compare(op, a, b):
 
 
 def _view_operation(op, left, right):
+    if op == '&':
+        result = set()
+        view, other = (left, right) if hasattr(left, 'mapping') else (right, left)
+        for element in other:
+            if element in view:
+                _set_put(result, element)
+        return result
     result = _set_update(set(), left)
     if op == '|':
         return _set_update(result, right)
     if op == '-':
         return _set_subtract(result, right)
-    if op == '^':
-        return _set_toggle(result, right)
-    return _set_keep(result, right)
+    return _set_toggle(result, right)
 
 
 def _view_is_disjoint(view, iterable):
