@@ -138,6 +138,11 @@ function newType(vm: Machine, meta: PyType, name: string, given: Value[], namesp
     (cell as PyCell).v = type;
     type.attrs.delete('__classcell__');
   }
+  const namespaceCell = type.attrs.get('__classdictcell__');
+  if (namespaceCell !== undefined) {
+    (namespaceCell as PyCell).v = new PyDict(type.attrs);
+    type.attrs.delete('__classdictcell__');
+  }
   for (const base of bases) if (!base.isBuiltin) base.subclasses.push(type);
   typesChanged();
   updateUserEq(type);

@@ -16,6 +16,8 @@ export class Copier {
   private readonly pending: [Copyable, Copyable][] = [];
   /** Objects copied so far: the cost of a checkpoint, which spaces the next one. */
   count = 0;
+  /** Bytes of the strings, arrays and tables copied so far, roughly: what the guest's memory holds. */
+  bytes = 0;
 
   /** The copy of one object. Its fields are complete only after `finish`. */
   object<T extends object>(from: T): T {
@@ -42,10 +44,12 @@ export class Copier {
   array<T>(from: readonly T[]): T[] {
     const length = from.length;
     this.count += length >> 5;
+    this.bytes += 8 * length;
     const copy = from.slice();
     for (let i = 0; i < length; i++) {
       const item = copy[i];
       if (typeof item === 'object' && item !== null) copy[i] = this.object(item as object) as T;
+      else if (typeof item === 'string') this.bytes += 2 * item.length;
     }
     return copy;
   }
@@ -60,7 +64,9 @@ export class Copier {
     const copy = new Map<K, V>();
     this.twins.set(from, copy);
     this.count += 1 + (from.size >> 3);
+    this.bytes += 32 * from.size;
     for (const [key, value] of from) {
+      if (typeof value === 'string') this.bytes += 2 * value.length;
       copy.set(
         typeof key === 'object' && key !== null ? (this.object(key as object) as K) : key,
         typeof value === 'object' && value !== null ? (this.object(value as object) as V) : value,

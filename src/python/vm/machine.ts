@@ -8,7 +8,7 @@ import { bindArguments } from './arguments';
 import { getAttribute, setAttribute } from './attributes';
 import { callType } from './class-calls';
 import { ARG_SHIFT, Code, OP_KONTINUE } from './code';
-import type { Copier, Copyable } from './copier';
+import { Copier, type Copyable } from './copier';
 import {
   assert,
   type GuestError,
@@ -166,14 +166,20 @@ export class Machine {
     }
   }
 
-  /** To be called before an allocation of `bytes`. Throws MemoryError when the guest's memory would not hold it. */
+  /**
+   * To be called before an allocation of `bytes`. Throws MemoryError when the guest's memory would not hold it. What was
+   * asked for adds up until it passes the limit; only then is looked how much of it is still alive.
+   */
   allocate(bytes: number): void {
-    if (bytes > 1024) {
-      if (bytes > this.memoryLimitBytes || this.allocatedBytes + bytes > 8 * this.memoryLimitBytes) {
-        throw memoryError();
-      }
-      this.allocatedBytes += bytes;
+    if (bytes > this.memoryLimitBytes) throw memoryError();
+    if (this.allocatedBytes + bytes > this.memoryLimitBytes) {
+      const copier = new Copier();
+      this.copyInto(new Machine(this.host), copier);
+      copier.finish();
+      this.allocatedBytes = copier.bytes;
+      if (this.allocatedBytes + bytes > this.memoryLimitBytes) throw memoryError();
     }
+    this.allocatedBytes += bytes;
   }
 
   /** Virtual time now, in microseconds. */
