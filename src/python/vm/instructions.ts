@@ -272,9 +272,7 @@ export function unpackSequence(vm: Machine, frame: Frame, value: Value, count: n
       ValueErrorType,
       items.length < count
         ? `not enough values to unpack (expected ${count}, got ${items.length})`
-        : value instanceof PyTuple || value instanceof PyList || value instanceof PyDict
-          ? `too many values to unpack (expected ${count}, got ${value instanceof PyDict ? value.map.size : items.length})`
-          : `too many values to unpack (expected ${count})`,
+        : `too many values to unpack (expected ${count})`,
     );
   }
   for (let i = count - 1; i >= 0; i--) frame.slots[frame.sp++] = items[i];
