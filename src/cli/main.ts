@@ -106,7 +106,7 @@ function printDis(source: string, command: Command): number {
   }
   for (const cell of program.cells) {
     if (cell.number > 0) process.stdout.write(`# %% cell ${cell.number}\n`);
-    process.stdout.write(dis(cell.code));
+    process.stdout.write(`${dis(cell.code).trimEnd()}\n`);
   }
   return 0;
 }
