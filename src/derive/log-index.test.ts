@@ -184,6 +184,37 @@ describe('lanes', () => {
   });
 });
 
+describe('cells of a notebook', () => {
+  it('run in the main thread, with gaps where the loop takes over', () => {
+    const run = new TestRun();
+    run.loop();
+    run.event('cell', { number: 1 }, -1);
+    const line = (sourceLine: number) =>
+      run.writer.line(-1, run.site(0, sourceLine), run.instruction, run.nowUs);
+    line(2);
+    run.work(3);
+    run.timer('callback', -1, 1e6, -1, 'report');
+    run.select();
+    run.take();
+    line(4);
+    run.work(2);
+    run.event('cell', { number: 2 }, -1);
+    line(6);
+    const index = run.end();
+    expect(spansOf(index, 0).map(({ state, fromUs }) => [state, fromUs])).toEqual([
+      ['running', 0],
+      ['loop', 0],
+      ['running', 0],
+      ['loop', 3],
+      ['running', 1_000_003],
+    ]);
+    expect(stateAt(index, index.lastMoment - 1).schedulables[0]).toMatchObject({
+      status: 'running',
+      sourceLine: 6,
+    });
+  });
+});
+
 describe('wake arrows', () => {
   it('tell the chain: timer, future, wake-up', () => {
     const index = twoSleepers();

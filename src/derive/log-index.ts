@@ -62,6 +62,7 @@ export class LogIndex {
   private processed = 0;
   private handleRunAt = -1;
   private linesAtHandleRun = 0;
+  private previousLines = 0;
   private nextKeyframe = KEYFRAME_EVENTS;
 
   constructor(log: EventLog, options: IndexOptions = {}) {
@@ -107,6 +108,11 @@ export class LogIndex {
     return state;
   }
 
+  /** Whose lane a line record belongs to: cells of a notebook, which are nobody's, run in the main thread. */
+  lineOwner(line: number): SchedulableId {
+    return Math.max(0, this.log.lineWho(line));
+  }
+
   /** The last line record made by a lane before a moment, -1 if none. */
   lineBefore(lane: SchedulableId, moment: Moment): number {
     const track = this.tracks[lane];
@@ -117,7 +123,7 @@ export class LogIndex {
     if (state !== 'running' && state !== 'blocking') return before;
     const lines = this.log.partsOf(track.endedAt >= 0 ? Math.min(moment, track.endedAt) : moment).lines;
     for (let line = lines - 1; line > before; line--) {
-      if (this.log.lineWho(line) === lane) return line;
+      if (this.lineOwner(line) === lane) return line;
     }
     return before;
   }
@@ -162,7 +168,7 @@ export class LogIndex {
   private take(event: Event, index: number, moment: Moment): void {
     const { loop } = this;
     const line = event.linesBefore - 1;
-    if (line >= 0) this.lastLine.set(this.log.lineWho(line), line);
+    if (line >= 0) this.lastLine.set(this.lineOwner(line), line);
     this.enterThreadIfNeeded(event, index, moment);
     const before = loop.stack;
     this.look(event, index);
@@ -181,11 +187,13 @@ export class LogIndex {
   }
 
   /**
-   * A callback of the program runs in the loop's thread without a step of a task. Nothing says so at its beginning,
-   * so the thread's bar is begun, from the handle's start, when the first sign of it is seen.
+   * Code of the program can run in the loop's thread without a step of a task: a callback, a notebook's cell. Nothing
+   * says so at its beginning, so the thread's bar is begun, from the event before, when its first line is seen.
    */
   private enterThreadIfNeeded(event: Event, index: number, moment: Moment): void {
     const { loop } = this;
+    const linesBefore = this.previousLines;
+    this.previousLines = event.linesBefore;
     if (loop.stack.length > 0 || loop.end !== null) return;
     if (!loop.inLoop) {
       if (event.who >= 0 && this.log.schedulables[event.who]?.kind === 'thread') {
@@ -194,13 +202,15 @@ export class LogIndex {
       }
       return;
     }
-    if (this.handleRunAt < 0 || event.linesBefore === this.linesAtHandleRun) return;
-    const who = this.log.lineWho(event.linesBefore - 1);
+    const begun = this.handleRunAt >= 0 ? this.handleRunAt : index - 1;
+    const linesAtBegin = this.handleRunAt >= 0 ? this.linesAtHandleRun : linesBefore;
+    if (event.linesBefore === linesAtBegin) return;
+    const who = this.lineOwner(event.linesBefore - 1);
     if (this.log.schedulables[who]?.kind !== 'thread') return;
-    const from = this.log.momentOfEvent(this.handleRunAt);
+    const from = this.log.momentOfEvent(begun);
     loop.enterThread(who);
-    this.begin(who, 'running', this.handleRunAt, from);
-    this.cpu.begin(from, who, this.handleRunAt, this.linesAtHandleRun);
+    this.begin(who, 'running', begun, from);
+    this.cpu.begin(from, who, begun, linesAtBegin);
   }
 
   /** Fills the tables of what was mentioned where. */
@@ -264,7 +274,9 @@ export class LogIndex {
       else this.begin(event.target, 'ready', index, moment);
     }
     if (before !== after) {
-      for (const id of before) if (!after.includes(id)) this.stepAside(id, event, index, moment);
+      // Whoever still held the turn when the clock jumped had given it up before.
+      const from = event.kind === 'clock-jump' ? moment - 1 : moment;
+      for (const id of before) if (!after.includes(id)) this.stepAside(id, event, index, from);
       for (let i = 0; i < after.length; i++) {
         this.begin(after[i]!, i === after.length - 1 ? 'running' : 'outer', index, moment);
       }
@@ -287,16 +299,17 @@ export class LogIndex {
     const kind = this.log.schedulables[id]?.kind;
     if (event.kind === 'end') return;
     if (kind === 'generator') this.begin(id, 'suspended', index, moment);
-    else if (kind === 'thread') this.begin(id, event.kind === 'wait' ? 'waiting' : 'loop', index, moment);
     else if (event.kind === 'wait')
       this.begin(id, event.reason === 'sleep' ? 'sleeping' : 'waiting', index, moment);
     else if (event.kind === 'preempt') this.begin(id, 'ready', index, moment);
+    else if (kind === 'thread' && !this.cameReady.has(id)) this.begin(id, 'loop', index, moment);
   }
 
   private stepEnds(event: Extract<Event, { kind: 'step-end' }>, index: number, moment: Moment): void {
     const { id, end } = event;
     const cameReady = this.cameReady.delete(id);
     if (end === 'returned' || end === 'raised' || end === 'cancelled') {
+      if (this.log.schedulables[id]?.kind === 'thread') return;
       this.finish(id, { how: end, moment, atUs: event.atUs, label: '' });
     } else if (end === 'yields' || end === 'preempted' || cameReady) this.begin(id, 'ready', index, moment);
     else if (this.stateOf(id) === 'running' || this.stateOf(id) === 'outer') {
@@ -305,6 +318,7 @@ export class LogIndex {
   }
 
   private taskDone(event: Extract<Event, { kind: 'task-done' }>, moment: Moment): void {
+    if (this.log.schedulables[event.id]?.kind === 'thread') return;
     this.ends[event.id] = { how: event.how, moment, atUs: event.atUs, label: event.label };
     if (!this.loop.stack.includes(event.id)) {
       const track = this.tracks[event.id];

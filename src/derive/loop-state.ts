@@ -70,6 +70,7 @@ export class LoopState {
         this.stack = [this.loopThread];
         break;
       case 'iteration':
+        this.loopActs();
         this.iteration = event.number;
         this.passLeft = event.count;
         break;
@@ -86,6 +87,7 @@ export class LoopState {
         this.ready.delete(event.handle);
         break;
       case 'handle-run':
+        this.loopActs();
         this.ready.delete(event.handle);
         this.handle = event.handle;
         this.rule = event.rule;
@@ -98,6 +100,7 @@ export class LoopState {
         if (this.inLoop) this.stack = NOBODY;
         break;
       case 'clock-jump':
+        this.loopActs();
         this.isIdle = true;
         break;
       case 'step-begin':
@@ -130,6 +133,11 @@ export class LoopState {
   /** Code of the program runs in a thread without a step of a task: at the start, or in a callback. */
   enterThread(id: SchedulableId): void {
     this.stack = [id];
+  }
+
+  /** What the loop itself does ends the turn of whoever ran in its thread without a handle. */
+  private loopActs(): void {
+    if (this.inLoop && this.handle < 0) this.stack = NOBODY;
   }
 
   /** A task gives up its turn; the generators inside it are set aside with it. */

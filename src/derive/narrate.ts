@@ -202,7 +202,7 @@ function standing(index: LogIndex, moment: Moment): Clause {
   const { log } = index;
   const { events, lines } = log.partsOf(moment);
   if (lines > 0 && log.momentOfLine(lines - 1) === moment) {
-    return program.line(index, log.lineWho(lines - 1), log.lineSite(lines - 1));
+    return program.line(index, index.lineOwner(lines - 1), log.lineSite(lines - 1));
   }
   const state = index.loopAfter(events);
   if (state.handle >= 0 && state.running < 0 && !stepsTask(index.handleDoes(state.handle))) {

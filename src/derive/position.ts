@@ -16,7 +16,7 @@ export function positionAt(index: LogIndex, moment: Moment, grain: Grain): Posit
   const line = lines > 0 ? log.momentOfLine(lines - 1) : 0;
   const kind =
     at === 0 ? 'start' : event === at ? log.kindOf(events - 1) : line === at ? 'line' : 'instruction';
-  const who = kind === 'line' ? log.lineWho(lines - 1) : subjectAt(index, events, lines);
+  const who = kind === 'line' ? index.lineOwner(lines - 1) : subjectAt(index, events, lines);
   const standing = who < 0 ? -1 : lastLineOf(index, who, lines);
   const site = standing < 0 ? undefined : log.sites[log.lineSite(standing)];
   const from = standing < 0 ? 0 : log.momentOfLine(standing);
@@ -66,33 +66,35 @@ function subjectAt(index: LogIndex, events: number, lines: number): SchedulableI
   const loop = index.loopAfter(events);
   if (loop.running >= 0) return loop.running;
   if (who >= 0) return who;
-  return loop.inLoop || lines === 0 ? -1 : index.log.lineWho(lines - 1);
+  return loop.inLoop || lines === 0 ? -1 : index.lineOwner(lines - 1);
 }
 
-function lastLineOf({ log }: LogIndex, who: SchedulableId, lines: number): number {
-  for (let line = lines - 1; line >= 0; line--) if (log.lineWho(line) === who) return line;
+function lastLineOf(index: LogIndex, who: SchedulableId, lines: number): number {
+  for (let line = lines - 1; line >= 0; line--) if (index.lineOwner(line) === who) return line;
   return -1;
 }
 
-function countVisits({ log }: LogIndex, who: SchedulableId, last: number): number {
+function countVisits(index: LogIndex, who: SchedulableId, last: number): number {
+  const { log } = index;
   const site = log.lineSite(last);
   let visits = 0;
   for (let line = 0; line <= last; line++) {
-    if (log.lineSite(line) === site && log.lineWho(line) === who) visits++;
+    if (log.lineSite(line) === site && index.lineOwner(line) === who) visits++;
   }
   return visits;
 }
 
 function findVisit(
-  { log }: LogIndex,
+  index: LogIndex,
   who: SchedulableId,
   code: string,
   sourceLine: number,
   visit: number,
 ): number {
+  const { log } = index;
   let left = visit;
   for (let line = 0; line < log.lineCount; line++) {
-    if (log.lineWho(line) !== who) continue;
+    if (index.lineOwner(line) !== who) continue;
     const site = log.sites[log.lineSite(line)]!;
     if (site.sourceLine === sourceLine && site.code === code && --left === 0) return line;
   }

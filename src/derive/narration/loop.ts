@@ -145,8 +145,15 @@ function finishSleep(run: Of<'handle-run'>, made: Made, telling: Telling): Claus
       ? say`is over: its handle`
       : say`has been over for ${formatTime(lateUs)}: its handle only now`;
   const subject = whose >= 0 ? say`${who(index, whose)}'s ${timer} ${over}` : say`a ${timer} ${over}`;
-  if (queued === undefined)
-    return clause('loop', whose, 'timer', say`${subject} finds nobody asleep any more`);
+  if (queued === undefined) {
+    const isDone = telling.events.some(({ kind }) => kind === 'future-done');
+    return clause(
+      'loop',
+      whose,
+      'timer',
+      say`${subject} ${isDone ? 'completes the sleep' : 'finds nobody asleep any more'}`,
+    );
+  }
   const ahead = aheadOf(telling, queued.handle);
   const place = ahead < 0 ? say`, which is next` : say` behind ${behind(telling, ahead)}`;
   return clause(

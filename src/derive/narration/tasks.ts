@@ -30,7 +30,7 @@ export function created(event: Of<'created'>, telling: Telling): Clause | null {
     return does('did', index, event.who, 'generator', verb, 4, say`makes ${what}`);
   }
   const loop = index.loopAfter(telling.at);
-  if (!loop.inLoop || (loop.handle < 0 && loop.stack.length === 0)) {
+  if (loop.cell === 0 && (!loop.inLoop || (loop.handle < 0 && loop.stack.length === 0))) {
     const words = say`asyncio.run makes ${name} a task and queues its first step`;
     return clause('did', event.id, 'loop', words, 6);
   }
@@ -41,7 +41,7 @@ export function created(event: Of<'created'>, telling: Telling): Clause | null {
   return does(
     'did',
     index,
-    event.who,
+    Math.max(0, event.who),
     'create-task',
     say`creates ${what}: ${effect}`,
     6,
