@@ -5,6 +5,7 @@ import {
   filterDeficiencyDeuter,
   filterDeficiencyProt,
   filterDeficiencyTrit,
+  interpolate,
   parse,
   wcagContrast,
 } from 'culori';
@@ -12,6 +13,9 @@ import { describe, expect, test } from 'vitest';
 import { GLYPH_PATHS, glyphOf, HUE_COUNT, hueNumber } from './identity';
 
 const css = readFileSync(new URL('../style/tokens.css', import.meta.url), 'utf8');
+
+/** How much of the hue is in the running line, as in ../editor/editor.css. */
+const RUNNING_LINE_TINT = 0.15;
 
 /** Custom properties of tokens.css that are colours, for one theme. */
 function tokens(theme: 'light' | 'dark'): Record<string, string> {
@@ -68,6 +72,16 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
         expect(wcagContrast(hue, surface), `hue ${n} on ${surface}`).toBeGreaterThanOrEqual(4.5);
       }
       expect(wcagContrast(hue, colour['on-hue']), `text on hue ${n}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test('code on the running line is at least 4.5:1, whoever runs', () => {
+    const names = ['ink', 'code-keyword', 'code-string', 'code-number', 'code-name', 'code-comment'];
+    for (const [n, hue] of hues.entries()) {
+      const line = interpolate([colour.panel, hue], 'rgb')(RUNNING_LINE_TINT);
+      for (const name of names) {
+        expect(wcagContrast(colour[name], line), `${name} on hue ${n}`).toBeGreaterThanOrEqual(4.5);
+      }
     }
   });
 

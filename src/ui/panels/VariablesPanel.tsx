@@ -38,7 +38,8 @@ export function VariablesPanel() {
           </small>
         )}
       </h2>
-      <div className={panels.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <div className={panels.body} tabIndex={0}>
         {next !== null && (
           <p className={styles.next}>
             next: <b>{next.opname}</b> {cut(next.argrepr, ARG_MAX)}
