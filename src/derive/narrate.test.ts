@@ -234,12 +234,12 @@ describe('single happenings', () => {
     expect(end('error', 'ValueError: no')).toBe(
       'The program ends with an exception that nobody caught: ValueError: no',
     );
-    expect(end('limit', 'It executed 10,000,000 user instructions.')).toBe(
-      'The run was stopped at one of its limits: it executed 10,000,000 user instructions.',
+    expect(end('limit', 'Stopped at the limit of 10 instructions.')).toBe(
+      'Stopped at the limit of 10 instructions.',
     );
     expect(end('stopped')).toBe('You have stopped the run here.');
-    expect(end('unsupported', 'Threads are not supported.')).toContain(
-      'something that is not supported: threads',
+    expect(end('unsupported', '`nope` cannot be imported here.')).toBe(
+      'The run stops here: `nope` cannot be imported here.',
     );
     for (const reason of ['exit', 'syntax-error', 'deadlock', 'idle', 'bug'] as const) {
       expect(end(reason)).toMatch(/\.$/);

@@ -82,41 +82,39 @@ export function cell(event: Of<'cell'>): Clause {
   return clause('did', event.who, 'cell', say`cell ${event.number} begins`, 5);
 }
 
-const ENDS: Readonly<Record<RunEndReason, readonly [text: string, rule: RuleId]>> = {
-  finished: ['the program has ended: nothing is left to run', 'end'],
-  exit: ['the program ends itself with sys.exit', 'end'],
-  error: ['the program ends with an exception that nobody caught', 'end'],
-  'syntax-error': ['the program cannot start: its text is not valid Python', 'end'],
-  unsupported: ['the run stops here, at something that is not supported', 'end'],
-  limit: ['the run was stopped at one of its limits', 'limit'],
-  deadlock: ['nothing can move any more', 'deadlock'],
-  idle: ['nothing is left to do but wait', 'idle'],
-  stopped: ['you have stopped the run here', 'end'],
-  bug: ['Interleave itself has failed here; your program is not to blame', 'end'],
+interface End {
+  readonly text: string;
+  readonly ruleId: RuleId;
+  /** What becomes of the run's own message: it stands alone, comes after the text, or is left to the page. */
+  readonly message: 'alone' | 'after' | 'none';
+}
+
+const ENDS: Readonly<Record<RunEndReason, End>> = {
+  finished: { text: 'the program has ended: nothing is left to run', ruleId: 'end', message: 'none' },
+  exit: { text: 'the program ends itself with sys.exit', ruleId: 'end', message: 'alone' },
+  error: { text: 'the program ends with an exception that nobody caught', ruleId: 'end', message: 'after' },
+  'syntax-error': { text: 'the program cannot start', ruleId: 'end', message: 'after' },
+  unsupported: { text: 'the run stops here', ruleId: 'end', message: 'after' },
+  limit: { text: 'the run was stopped at one of its limits', ruleId: 'limit', message: 'alone' },
+  deadlock: { text: 'nothing can move any more', ruleId: 'deadlock', message: 'none' },
+  idle: { text: 'nothing is left to do but wait', ruleId: 'idle', message: 'none' },
+  stopped: { text: 'you have stopped the run here', ruleId: 'end', message: 'none' },
+  bug: {
+    text: 'Interleave itself has failed here; your program is not to blame',
+    ruleId: 'end',
+    message: 'none',
+  },
 };
 
-/** Reasons whose own message says more than the general sentence. */
-const TELLS_MESSAGE: ReadonlySet<RunEndReason> = new Set([
-  'limit',
-  'unsupported',
-  'syntax-error',
-  'bug',
-  'exit',
-]);
-
 export function end(event: Of<'end'>, { index, at }: Telling): Clause {
-  const [text, ruleId] = ENDS[event.reason];
-  const message = index.log.end?.message ?? '';
+  const { text, ruleId, message: use } = ENDS[event.reason];
+  const told = (words: Words) => clause('over', -1, ruleId, words);
   if (event.reason === 'deadlock' || event.reason === 'idle') {
-    return clause('over', -1, ruleId, say`${text}${whoWaits(index, index.log.momentOfEvent(at))}`);
+    return told(say`${text}${whoWaits(index, index.log.momentOfEvent(at))}`);
   }
-  if (event.reason === 'error') {
-    const what = message === '' ? say`` : say`: ${code(quoted(message, 80))}`;
-    return clause('over', -1, ruleId, say`${text}${what}`);
-  }
-  return TELLS_MESSAGE.has(event.reason) && message !== ''
-    ? clause('over', -1, ruleId, say`${text}: ${lowered(message)}`)
-    : clause('over', -1, ruleId, say`${text}`);
+  const message = quoted(index.log.end?.message ?? '', 200);
+  if (message === '' || use === 'none') return told(say`${text}`);
+  return told(use === 'alone' ? say`${message}` : say`${text}: ${code(message)}`);
 }
 
 /** ': main waits on gather of 2 tasks, ada waits for the lock, ...', and whom nobody can wake. */
@@ -144,11 +142,6 @@ function whoWaits(index: LogIndex, moment: number): Words {
         2,
       )} wait too`
     : words;
-}
-
-function lowered(message: string): string {
-  const text = message.replace(/\.$/, '');
-  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
 
 const AWAIT_IN_LINE = /\bawait\b|\basync\s+(?:for|with)\b/;
