@@ -67,6 +67,7 @@ export class EngineHost implements LibraryHost {
   private readonly pathCounts = new Map<string, number>();
   private readonly paths: string[] = [];
   readonly formatException: (vm: Machine, exception: PyException) => string;
+  readonly sourceLine: (filename: string, line: number) => string | undefined;
 
   constructor(parts: {
     readonly sink: EventSink;
@@ -75,6 +76,7 @@ export class EngineHost implements LibraryHost {
     readonly loader: ModuleLoader;
     readonly input: readonly string[];
     readonly formatException: (vm: Machine, exception: PyException) => string;
+    readonly sourceLine: (filename: string, line: number) => string | undefined;
   }) {
     this.sink = parts.sink;
     this.scheduler = parts.scheduler;
@@ -82,6 +84,7 @@ export class EngineHost implements LibraryHost {
     this.loader = parts.loader;
     this.input = parts.input;
     this.formatException = parts.formatException;
+    this.sourceLine = parts.sourceLine;
   }
 
   timeUs(work: number): number {
@@ -178,6 +181,7 @@ export class EngineHost implements LibraryHost {
       loader: this.loader,
       input: this.input,
       formatException: this.formatException,
+      sourceLine: this.sourceLine,
     });
     twin.inputAt = this.inputAt;
     twin.schedulableCount = this.schedulableCount;

@@ -38,7 +38,10 @@ describe('a run', () => {
 
   it('gives the same log, byte for byte, every time', () => {
     expect(bytes(twoTasks, options())).toBe(bytes(twoTasks, options()));
-    const preemptive = options({ tasks: { policy: 'preemptive', quantum: 3, random: true }, scheduleSeed: 5 });
+    const preemptive = options({
+      tasks: { policy: 'preemptive', quantum: 3, random: true },
+      scheduleSeed: 5,
+    });
     expect(bytes(twoTasks, preemptive)).toBe(bytes(twoTasks, preemptive));
   });
 
@@ -187,7 +190,8 @@ asyncio.run(main())
 
 describe('a notebook', () => {
   it('shows the value of a cell, awaits at top level and keeps one namespace', () => {
-    const source = '# %%\nimport asyncio\nx = 4\nx\n# %%\nawait asyncio.sleep(0.1)\nx + 1\n# %%\nprint(x)\nNone\n';
+    const source =
+      '# %%\nimport asyncio\nx = 4\nx\n# %%\nawait asyncio.sleep(0.1)\nx + 1\n# %%\nprint(x)\nNone\n';
     expect(runToEnd(source, options()).stdout).toBe('4\n5\n4\n');
   });
 

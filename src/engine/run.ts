@@ -11,6 +11,7 @@ import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
+import { Scheduler } from '../scheduler/scheduler';
 import { Checkpoints } from './checkpoints';
 import { Driver } from './driver';
 import { exitCodeOf, exitStatus, limitSentence } from './endings';
@@ -21,7 +22,7 @@ import { newInterpreter, pushModuleFrame } from './interpreter';
 import { ModuleLoader } from './modules';
 import { pushNotebook } from './notebook';
 import { type CompiledCell, compileProgram, ProgramSites } from './program';
-import { makeScheduler } from './schedulers';
+
 import { formatException, formatSyntaxError } from './traceback';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
@@ -62,11 +63,12 @@ export class Run {
     this.sites = new ProgramSites(this.cells, (site) => this.writer.addSite(site));
     this.host = new EngineHost({
       sink: this.writer,
-      scheduler: makeScheduler(options),
+      scheduler: new Scheduler(options),
       limits: options.limits,
       loader: new ModuleLoader(this.sites),
       input,
       formatException: (vm, exception) => formatException(vm, exception, this.lines),
+      sourceLine: this.lines,
     });
     const { vm, main } = newInterpreter(this.host, options.limits.recursion);
     this.vm = vm;
