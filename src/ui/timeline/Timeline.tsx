@@ -9,13 +9,13 @@ import { Segmented } from '../controls/Segmented';
 import { LaneRows } from './LaneRows';
 import { Legend } from './Legend';
 import { inTreeOrder, type SpanCursor, spanAt, spansAround, wakeOf } from './lane-spans';
+import { CPU_PX, HEAD_PX, type PlayheadSource, type ViewState } from './module-types';
 import { SpanNote } from './SpanNote';
 import { summaryOf } from './summary';
 import styles from './Timeline.module.css';
 import { TimelineTable } from './TimelineTable';
 import { scrollToRow, useKeys, useNote, useRowHeight, useRowWindow } from './timeline-hooks';
 import type { TimelineActions } from './timeline-keys';
-import { CPU_PX, HEAD_PX, type PlayheadSource, type ViewState } from './timeline-module';
 import { useTimeline } from './use-timeline';
 
 export interface TimelineProps {
@@ -156,7 +156,7 @@ export function Timeline(props: TimelineProps) {
       if (target !== null) goTo(target.lane, target.span);
     },
   };
-  useKeys(region, actions, closeNote);
+  useKeys(region, actions);
 
   const onSpanFocus = (span: Span) => {
     setCursor({ lane: span.lane, span: span.index });
@@ -217,6 +217,8 @@ export function Timeline(props: TimelineProps) {
       {isTable && <TimelineTable index={index} steps={steps} moment={world.moment} onSeek={onSeek} />}
       <figure
         ref={frame}
+        // A click into the picture gives it the keys.
+        tabIndex={-1}
         className={styles.chart}
         hidden={isTable}
         aria-label={summaryOf(index, lanes, world)}
@@ -264,6 +266,7 @@ export function Timeline(props: TimelineProps) {
             frame={frame}
             onEnter={keepNote}
             onLeave={leaveNote}
+            onClose={closeNote}
           />
         )}
       </figure>

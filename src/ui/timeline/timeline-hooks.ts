@@ -1,8 +1,8 @@
 /** What the timeline's component is made of besides markup: rows in sight, the note of a span, keys. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
+import type { Hit } from './module-types';
 import { TIMELINE_KEYS, type TimelineActions } from './timeline-keys';
-import type { Hit } from './timeline-module';
 
 const ROW_MAX_PX = 52;
 /** As low as a row gets so that all fit, and how high rows are that have to scroll anyway. */
@@ -83,17 +83,30 @@ export function useNote(): Note {
     timer.current = window.setTimeout(() => setNote(next), delayMs);
   }, []);
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  // While the pointer is on the note, leaving the picture below means nothing.
+  const isOnNote = useRef(false);
   const hover = useCallback(
-    (hit: Hit | null) => later(hit, hit === null ? NOTE_STAYS_MS : NOTE_DELAY_MS),
+    (hit: Hit | null) => {
+      if (!isOnNote.current) later(hit, hit === null ? NOTE_STAYS_MS : NOTE_DELAY_MS);
+    },
     [later],
   );
   const showNote = useCallback((hit: Hit) => {
     window.clearTimeout(timer.current);
     setNote(hit);
   }, []);
-  const keepNote = useCallback(() => window.clearTimeout(timer.current), []);
-  const leaveNote = useCallback(() => later(null, NOTE_STAYS_MS), [later]);
-  const closeNote = useCallback(() => later(null, 0), [later]);
+  const keepNote = useCallback(() => {
+    isOnNote.current = true;
+    window.clearTimeout(timer.current);
+  }, []);
+  const leaveNote = useCallback(() => {
+    isOnNote.current = false;
+    later(null, NOTE_STAYS_MS);
+  }, [later]);
+  const closeNote = useCallback(() => {
+    isOnNote.current = false;
+    later(null, 0);
+  }, [later]);
   return { note, hover, showNote, keepNote, leaveNote, closeNote };
 }
 
@@ -101,14 +114,10 @@ export function useNote(): Note {
  * Binds the keys to the region itself, so that they come before the page's; handled ones are marked as such by
  * `preventDefault`, which the page's keys respect.
  */
-export function useKeys(
-  region: RefObject<HTMLElement | null>,
-  actions: TimelineActions,
-  closeNote: () => void,
-): void {
-  const newest = useRef({ actions, closeNote });
+export function useKeys(region: RefObject<HTMLElement | null>, actions: TimelineActions): void {
+  const newest = useRef(actions);
   useLayoutEffect(() => {
-    newest.current = { actions, closeNote };
+    newest.current = actions;
   });
   useEffect(() => {
     const element = region.current;
@@ -117,14 +126,10 @@ export function useKeys(
       keys.map((key) => [
         key,
         (event: KeyboardEvent) => {
-          if (key === 'Escape') {
-            newest.current.closeNote();
-            return;
-          }
           const isOnSpan = event.target instanceof Element && event.target.closest('[data-span]') !== null;
           if (act === undefined || (onSpans && !isOnSpan)) return;
           event.preventDefault();
-          act(newest.current.actions);
+          act(newest.current);
         },
       ]),
     );

@@ -4,91 +4,35 @@
  */
 import { layout } from '../../derive/layout';
 import type { LogIndex } from '../../derive/log-index';
-import { CPU_LANE, type Lane, SPAN_STATES, type Steps, type TimelineLayout } from '../../derive/types';
+import { CPU_LANE, type TimelineLayout } from '../../derive/types';
 import type { Moment } from '../../events/event';
 import { arrowsToShow } from './arrows';
 import { Axis } from './axis';
 import { Gestures } from './gestures';
 import { Layers } from './layers';
 import { Minimap } from './minimap';
+import {
+  AXIS_PX,
+  CPU_PX,
+  HEAD_PX,
+  type Hit,
+  isGrowth,
+  type ModuleElements,
+  type ModuleEvents,
+  type ModuleInput,
+  PAD_PX,
+  type PlayheadSource,
+  type ViewState,
+} from './module-types';
 import { markAt, stopNear } from './pick';
+import { formsOf } from './present-forms';
 import type { SceneRow } from './scene';
 import { atRest, FIT, fitted, following, isFit, panned, sliceWidth, type Viewport, zoomed } from './viewport';
 
-/** The page's cursor; `fraction` above 0 only while the clock jumps and the playhead is on its way across. */
-export interface PlayheadSource {
-  get(): { readonly moment: Moment; readonly fraction: number };
-  /** Calls back at every change, up to once a frame; returns the end of the subscription. */
-  subscribe(listener: () => void): () => void;
-}
-
-export interface ModuleElements {
-  /** Scrolls the lanes. */
-  readonly scroller: HTMLElement;
-  /** The head's part beside the labels: axis and CPU lane. */
-  readonly head: HTMLElement;
-  /** The visible part of the lanes beside the labels. */
-  readonly body: HTMLElement;
-  /** Line and handle over both, moved along the axis. */
-  readonly playhead: HTMLElement;
-  readonly minimap: HTMLElement;
-}
-
-export interface ModuleInput {
-  readonly index: LogIndex;
-  /** Changes whenever the index has grown. */
-  readonly version: number;
-  /** Without the CPU lane, from top to bottom. */
-  readonly lanes: readonly Lane[];
-  readonly steps: Steps;
-  readonly axis: 'time' | 'steps';
-  readonly foldIdle: boolean;
-  /** Px. */
-  readonly rowHeight: number;
-  readonly isPlaying: boolean;
-  /** Lane whose arrows are always drawn, -1 for none. */
-  readonly chosenLane: number;
-}
-
-/** A span under the pointer or the keyboard's focus; lengths in px from the scroller's visible top left corner. */
-export interface Hit {
-  readonly lane: number;
-  /** Place of its first span in the lane's track, and how many spans it stands for. */
-  readonly span: number;
-  readonly spans: number;
-  readonly left: number;
-  readonly width: number;
-  readonly top: number;
-  readonly height: number;
-}
-
-export interface ViewState {
-  readonly isFit: boolean;
-  readonly isFollowing: boolean;
-  readonly hasMinimap: boolean;
-  readonly canZoomIn: boolean;
-  /** Names of the forms seen so far in this run: span states and ends. */
-  readonly forms: ReadonlySet<string>;
-}
-
-export interface ModuleEvents {
-  seek(moment: Moment): void;
-  viewChanged(view: ViewState): void;
-  /** Marks have new places. */
-  laidOut(): void;
-  hover(hit: Hit | null): void;
-  /** A span was clicked (the playhead has been moved already). */
-  pick(hit: Hit): void;
-}
-
-/** Room left and right of the axis, px. */
-export const PAD_PX = 10;
-const AXIS_PX = 30;
-export const CPU_PX = 20;
-/** Axis, CPU lane and the gap below it. */
-export const HEAD_PX = AXIS_PX + CPU_PX + 4;
 /** Below this width of a mark a click goes to its beginning. */
 const NARROW_PX = 12;
+/** Of the time that passes while a run grows, layout takes one part in five at most. */
+const GROWTH_SHARE = 4;
 const WHEEL_ZOOM = 0.002;
 const LINE_PX = 16;
 
@@ -120,6 +64,9 @@ export class TimelineModule {
   private reported: ViewState | null = null;
   private hovered: Hit | null = null;
   private frame = 0;
+  private growthTimer = 0;
+  /** What the last layout took. */
+  private layoutMs = 0;
   private shownArrows = '';
   /** Row by lane. */
   private rows = new Map<number, number>();
@@ -163,6 +110,7 @@ export class TimelineModule {
 
   dispose(): void {
     cancelAnimationFrame(this.frame);
+    window.clearTimeout(this.growthTimer);
     this.unsubscribe();
     this.sizes.disconnect();
     this.gestures.dispose();
@@ -184,7 +132,17 @@ export class TimelineModule {
     }
     if (old?.lanes !== input.lanes) this.rows = new Map(input.lanes.map(({ id }, row) => [id, row]));
     this.input = input;
-    this.invalidate();
+    if (old !== null && isGrowth(old, input)) this.layOutLater();
+    else this.invalidate();
+  }
+
+  /** A run that is being computed grows many times a second: laying it out must not take all the time there is. */
+  private layOutLater(): void {
+    if (this.growthTimer !== 0) return;
+    this.growthTimer = window.setTimeout(() => {
+      this.growthTimer = 0;
+      this.invalidate();
+    }, GROWTH_SHARE * this.layoutMs);
   }
 
   refreshColours(): void {
@@ -244,7 +202,8 @@ export class TimelineModule {
     const row = this.rows.get(lane) ?? -1;
     const left = Math.max(-PAD_PX, this.xOf(from));
     const right = Math.min(this.plotWidth + PAD_PX, this.xOf(to));
-    return { left: left + PAD_PX, width: Math.max(6, right - left), ...this.rowBox(row) };
+    const width = Math.max(6, right - left);
+    return { left: left + PAD_PX, width, at: left + PAD_PX + width / 2, ...this.rowBox(row) };
   }
 
   // Inside
@@ -378,6 +337,7 @@ export class TimelineModule {
     const slices = this.countSlices(input);
     if (this.isAtRest) this.rest(input, slices);
     const [first, end] = this.visibleRows();
+    const start = performance.now();
     this.picture = layout(input.index, {
       from: this.view.from,
       to: this.view.to,
@@ -387,6 +347,7 @@ export class TimelineModule {
       minSlicePx: sliceWidth(slices, this.plotWidth),
       lanes: [CPU_LANE, ...input.lanes.slice(first, end).map(({ id }) => id)],
     });
+    this.layoutMs = performance.now() - start;
     this.shown = this.view;
     this.gestures.showing(this.view, this.plotWidth, this.sizeMin);
     this.needsLayout = false;
@@ -528,7 +489,8 @@ export class TimelineModule {
     const lane = isHead ? CPU_LANE : input.lanes[row].id;
     const marks = picture.lanes.find((candidate) => candidate.lane === lane);
     if (marks === undefined) return null;
-    const mark = markAt(marks, this.xIn(clientX));
+    const x = this.xIn(clientX);
+    const mark = markAt(marks, x);
     if (mark < 0) return null;
     return {
       lane,
@@ -536,6 +498,7 @@ export class TimelineModule {
       spans: marks.spans[mark],
       left: marks.x[mark] + PAD_PX,
       width: marks.width[mark],
+      at: x + PAD_PX,
       ...this.rowBox(row),
     };
   }
@@ -561,19 +524,4 @@ export class TimelineModule {
     this.events.seek(hit.width < NARROW_PX ? input.steps.momentOf(input.steps.stepAt(from)) : this.stopAt(x));
     this.events.pick(hit);
   }
-}
-
-/** Names of the states and ends among the marks of the lanes. */
-function formsOf(picture: TimelineLayout): Set<string> {
-  const forms = new Set<string>();
-  for (const { lane, state, count, end } of picture.lanes) {
-    if (lane === CPU_LANE) continue;
-    let present = 0;
-    for (let i = 0; i < count; i++) present |= 1 << state[i];
-    SPAN_STATES.forEach((name, s) => {
-      if ((present >> s) & 1) forms.add(name);
-    });
-    if (end !== null) forms.add(end.how);
-  }
-  return forms;
 }

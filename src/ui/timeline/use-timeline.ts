@@ -1,12 +1,7 @@
 /** Ties the imperative module to a component: made once the elements exist, fed when the input changes, disposed of. */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import {
-  type ModuleElements,
-  type ModuleEvents,
-  type ModuleInput,
-  type PlayheadSource,
-  TimelineModule,
-} from './timeline-module';
+import type { ModuleElements, ModuleEvents, ModuleInput, PlayheadSource } from './module-types';
+import { TimelineModule } from './timeline-module';
 
 export interface TimelineRefs {
   readonly scroller: RefObject<HTMLDivElement | null>;
