@@ -22,8 +22,7 @@ import { newInterpreter, pushModuleFrame } from './interpreter';
 import { ModuleLoader } from './modules';
 import { pushNotebook } from './notebook';
 import { type CompiledCell, compileProgram, ProgramSites } from './program';
-
-import { formatException, formatSyntaxError } from './traceback';
+import { formatException, formatSyntaxError, formatWarning } from './traceback';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
 const SLICE = 50_000;
@@ -86,6 +85,9 @@ export class Run {
         problems: [program.problem],
       });
       return;
+    }
+    for (const warning of program.warnings) {
+      if (warning.title === 'SyntaxWarning') vm.write('stderr', formatWarning(warning, options.filename, source));
     }
     if (program.isNotebook) {
       pushNotebook(vm, main, this.cells, this.sites);

@@ -2,6 +2,7 @@
  * Tracebacks as CPython 3.13 prints them: frames with source lines and carets, chained exceptions, notes, and the drawing
  * of exception groups (Lib/traceback.py). Library frames are left out.
  */
+import type { Problem } from '../events/run';
 import type { Diagnostic } from '../python/syntax/diagnostic';
 import { BaseExceptionGroup } from '../python/vm/errors';
 import type { Machine } from '../python/vm/machine';
@@ -170,4 +171,10 @@ export function formatSyntaxError(diagnostic: Diagnostic, filename: string, sour
     if (diagnostic.col_offset >= 0) text += `    ${' '.repeat(from)}${'^'.repeat(to - from)}\n`;
   }
   return `${text}${diagnostic.errorType}: ${diagnostic.message}\n`;
+}
+
+/** A warning of the compiler as CPython's `warnings` module shows it. */
+export function formatWarning(warning: Problem, filename: string, source: string): string {
+  const line = source.split('\n')[warning.line - 1]?.trim() ?? '';
+  return `${filename}:${warning.line}: ${warning.title}: ${warning.message}\n${line === '' ? '' : `  ${line}\n`}`;
 }
