@@ -205,6 +205,30 @@ describe('single happenings', () => {
     expect(completing('future')).toBe("bob completes a future: ada's wake-up joins the ready queue.");
   });
 
+  it('an event wakes everybody in one clause', () => {
+    const run = new TestRun();
+    run.line(0, 1);
+    run.task('Task-1', 'main');
+    run.loop();
+    const main = run.take();
+    const waiters = ['ada', 'bob', 'cyd'].map((name) => [run.task(name), run.future()] as const);
+    run.line(main, 3).sleep(1);
+    for (const [id, future] of waiters) {
+      run.take();
+      run.line(id, 5).wait('event', { future });
+    }
+    run.select();
+    run.take();
+    run.take();
+    run.line(main, 4);
+    for (const [, future] of waiters) run.done(future);
+    const set = run.writer.eventCount - 1;
+    const index = run.end('stopped');
+    expect(narrate(index, index.log.momentOfEvent(set)).text).toBe(
+      'main sets the event: the wake-ups of ada, bob and cyd join the ready queue.',
+    );
+  });
+
   it('a cancellation is an exception to come', () => {
     expect(said((run) => run.event('cancel-requested', { id: 1, label: '' }))).toBe(
       'ada asks main to cancel: CancelledError will be raised in it at its await, when its turn comes.',

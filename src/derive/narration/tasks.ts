@@ -149,21 +149,39 @@ const COMPLETES: Readonly<Partial<Record<WaitReason, string>>> = {
   'queue-put': 'takes an item out of the queue',
 };
 
-/** A future completed by code that runs; what a timer's handle or a task's own end completes is told there. */
+/**
+ * Futures completed by code that runs, all those of one kind in one clause (an event wakes everybody). What a timer's
+ * handle or a task's own end completes is told there.
+ */
 export function futureDone(event: Of<'future-done'>, telling: Telling): Clause | null {
   const { index, at } = telling;
   if (event.who < 0 || event.target >= 0) return null;
-  const targets = wakeupsOf(telling, new Set([event.future]));
+  const reason = waiterReason(telling, event);
+  const alike = eventsOf(telling, 'future-done').filter(
+    (other) =>
+      other.who === event.who &&
+      other.target < 0 &&
+      other.how === event.how &&
+      waiterReason(telling, other) === reason,
+  );
+  if (alike[alike.length - 1] !== event) return null;
+  const targets = wakeupsOf(telling, new Set(alike.map(({ future }) => future)));
   if (targets.length === 0) {
     const how = event.how === 'cancelled' ? 'cancels' : 'completes';
     const what = event.label === '' ? 'a future' : event.label;
     return does('did', index, event.who, 'wakeup', say`${how} ${what}; nobody waits for it`, 2);
   }
-  const reason = lastWait(index, targets[0]!, at)?.reason;
-  const act = reason === undefined ? undefined : COMPLETES[reason];
+  const wait = lastWait(index, targets[0]!, at);
+  const act = wait === null ? undefined : COMPLETES[wait.reason];
   const doing = event.how === 'cancelled' ? 'cancels what it waits for' : (act ?? 'completes a future');
   const brief = say`${doing}, which makes ${listOf(index, targets)} ready,`;
   return does('did', index, event.who, 'wakeup', say`${doing}: ${wakeUpsJoin(index, targets)}`, 8, brief);
+}
+
+/** Why those wait whom a future wakes; null if it wakes nobody. */
+function waiterReason(telling: Telling, event: Of<'future-done'>): WaitReason | null {
+  const [first] = wakeupsOf(telling, new Set([event.future]));
+  return first === undefined ? null : (lastWait(telling.index, first, telling.at)?.reason ?? null);
 }
 
 /** What a time limit cancels is told by its handle. */
