@@ -70,7 +70,7 @@ test('what is not supported is refused with its line', async ({ page }) => {
 
 test('the other scheduler interleaves the same program differently', async ({ page }) => {
   await page.getByRole('button', { name: /^Examples/ }).click();
-  await page.getByRole('button', { name: /What if a task could be interrupted/ }).click();
+  await page.getByRole('button', { name: /What if tasks were interrupted/ }).click();
   await expect(page.getByRole('radio', { name: 'Preemptive' })).toBeChecked();
   await expect(page.getByText(/CPython has no preemption of tasks/)).toBeVisible();
   await expect.poll(() => printed(page)).toHaveLength(1);

@@ -104,7 +104,7 @@ export const EXAMPLES: readonly Example[] = [
   ),
   {
     id: 'counter',
-    title: 'What if a task could be interrupted anywhere?',
+    title: 'What if tasks were interrupted anywhere?',
     watch:
       'Preemption cuts between the read and the write, and additions get lost. Cooperative tasks lose none.',
     source: counter,

@@ -11,6 +11,10 @@ export function ExamplesDialog({ onClose }: { onClose(): void }) {
   const choose = (load: () => void) => {
     load();
     onClose();
+    // Not back to the button, where Space would open the list again: the next key is for the new program.
+    setTimeout(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
   };
   return (
     <Dialog title="Examples" onClose={onClose}>

@@ -75,6 +75,12 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     }
   });
 
+  test('code on a line with an error is at least 4.5:1', () => {
+    for (const name of ['ink', 'code-keyword', 'code-string', 'code-number', 'code-name', 'code-comment']) {
+      expect(wcagContrast(colour[name], colour['alarm-wash']), name).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
   test('code on the running line is at least 4.5:1, whoever runs', () => {
     const names = ['ink', 'code-keyword', 'code-string', 'code-number', 'code-name', 'code-comment'];
     for (const [n, hue] of hues.entries()) {
