@@ -124,6 +124,20 @@ export abstract class Cursor {
     throw failure;
   }
 
+  /** Runs a rule that may fail; null, and the parser where it was, where it does. */
+  protected attempt<R>(rule: () => R): R | null {
+    const { depth, pos } = this;
+    try {
+      return rule();
+    } catch (error) {
+      if (!(error instanceof ParseFailure)) throw error;
+      this.lookedAt = Math.max(this.lookedAt, this.pos);
+      this.depth = depth;
+      this.seek(pos);
+      return null;
+    }
+  }
+
   /** A token whose absence the error rules name (`&&` in CPython's grammar). */
   protected expectForced(kind: number, _text: string): void {
     this.expect(kind);

@@ -67,6 +67,8 @@ export abstract class ErrorExpressions extends ErrorParameters {
 
   protected override expression(): Expr {
     return this.memo('expression', () => {
+      const sound = this.passExpression();
+      if (sound !== null) return sound;
       this.tryMistake(() => this.invalidExpression());
       this.tryMistake(() => this.invalidLegacyExpression());
       return this.plainExpression();

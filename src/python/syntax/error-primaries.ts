@@ -46,6 +46,8 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
       this.callArguments([], [], true);
       return this.node(start, { _type: 'Call', func: value });
     }
+    // Where a generator expression could be an argument, CPython looks for mistakes with every kind of comprehension.
+    if (this.tok === T.LSQB || this.tok === T.LBRACE) this.comprehensionMistakes();
     this.expect(T.LSQB);
     this.slices();
     this.expect(T.RSQB);
@@ -251,6 +253,8 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
   /** `*value` of a call, a subscript or a display. */
   protected starredArgument(): Expr {
     const start = this.pos;
+    // CPython refuses a bare star in its first pass already.
+    if (this.rulesOn) this.asFirstPass(() => this.starredArgument());
     this.tryMistake(() => {
       this.expect(T.STAR);
       this.expression();
@@ -260,8 +264,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     this.expect(T.STAR);
     const value = this.attempt(() => this.expression());
     if (value !== null) return this.node(start, { _type: 'Starred', value });
-    if (this.rulesOn) this.raiseLast('Invalid star expression');
-    return this.unexpected();
+    return this.raiseLast('Invalid star expression');
   }
 
   // Displays
@@ -341,8 +344,11 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     if (this.accept(T.RPAR)) return this.tuple(start, []);
     const elts = [this.starNamedExpression()];
     this.expect(T.COMMA);
-    elts.push(...(this.attempt(() => this.gather(() => this.starNamedExpression())) ?? []));
-    this.accept(T.COMMA);
+    const more = this.attempt(() => this.gather(() => this.starNamedExpression()));
+    if (more !== null) {
+      elts.push(...more);
+      this.accept(T.COMMA);
+    }
     this.expect(T.RPAR);
     return this.tuple(start, elts);
   }

@@ -8,6 +8,7 @@ import type { Expr, Position } from './ast';
 import { ParseFailure } from './cursor';
 import type { Diagnostic } from './diagnostic';
 import { DiagnosticError } from './diagnostic';
+import { startsExpression } from './primaries';
 import { StatementParser } from './statements';
 import type { Tokenized } from './tokenizer';
 import * as T from './tokens';
@@ -33,17 +34,36 @@ interface Remembered {
   readonly end: number;
 }
 
+/** 1 for an opening bracket, -1 for a closing one. */
+function bracketStep(kind: number): number {
+  if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) return 1;
+  return kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE ? -1 : 0;
+}
+
 /** Recording, trying and reporting, for the rules in the classes above. */
 export abstract class ErrorRules extends StatementParser {
   /** CPython turns its rules for mistakes off while it tries some of them. */
   protected rulesOn = true;
   /** The furthest token looked at: messages without a place of their own stand there. */
-  protected furthest: number;
+  furthest: number;
+  /** The parser of the first pass, to pass over what is in order: the rules for mistakes are slow. */
+  private readonly first: StatementParser;
+  private readonly failedAt: number;
+  /** The brackets that are open at the failure, outermost first. */
+  private readonly bracketsAroundFailure: number[] = [];
   private memos = new Map<number, Remembered | null>();
 
   constructor(source: string, tokenized: Tokenized, failedAt: number) {
     super(source, tokenized);
     this.furthest = failedAt;
+    this.failedAt = failedAt;
+    this.first = new StatementParser(source, tokenized);
+    const first = this.firstInLine(failedAt);
+    for (let i = first; i < failedAt; i++) {
+      const step = bracketStep(this.kinds[i]);
+      if (step > 0) this.bracketsAroundFailure.push(i);
+      else if (step < 0) this.bracketsAroundFailure.pop();
+    }
   }
 
   /** A missing bracket is reported as soon as the parser comes to the end of the text. */
@@ -70,6 +90,36 @@ export abstract class ErrorRules extends StatementParser {
     const unclosed = unclosedBracket(this.tokenized);
     if (unclosed === null) return this.unexpected();
     throw new DiagnosticError(unclosed);
+  }
+
+  /** The expression here, where it is in order and something else follows before the failure. */
+  protected passExpression(): Expr | null {
+    if (this.pos >= this.failedAt || this.reachesFailure()) return null;
+    const sound = this.first.soundExpression(this.pos, this.failedAt);
+    if (sound === null || startsExpression[this.kinds[sound.end]] === 1) return null;
+    this.seek(sound.end);
+    return sound.node;
+  }
+
+  /** Whether the expression here surely holds a bracket that the failure is in; reading it would be in vain. */
+  private reachesFailure(): boolean {
+    const bracket = this.bracketsAroundFailure.find((open) => open >= this.pos);
+    if (bracket === undefined) return false;
+    let level = 0;
+    for (let i = this.pos; i < bracket; i++) {
+      const step = bracketStep(this.kinds[i]);
+      level += step;
+      if (level === 0 && step === 0 && this.kinds[i] === T.COMMA) return false;
+    }
+    return level === 0;
+  }
+
+  /** Steps over a statement that is in order. */
+  protected passStatement(): boolean {
+    if (this.pos >= this.failedAt) return false;
+    const end = this.first.soundStatement(this.pos, this.failedAt);
+    if (end >= 0) this.seek(end);
+    return end >= 0;
   }
 
   /** Answers from memory where `rule` has been tried at this token before. */
@@ -200,15 +250,16 @@ export abstract class ErrorRules extends StatementParser {
 
   /** How many brackets are open behind token `index`. */
   protected bracketsAt(index: number): number {
+    let level = 0;
+    for (let i = this.firstInLine(index); i <= index; i++) level += bracketStep(this.kinds[i]);
+    return level;
+  }
+
+  /** The first token of the logical line that token `index` is in: no bracket is open there. */
+  private firstInLine(index: number): number {
     let first = index;
     while (first > 0 && this.kinds[first - 1] !== T.NEWLINE) first--;
-    let level = 0;
-    for (let i = first; i <= index; i++) {
-      const kind = this.kinds[i];
-      if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) level++;
-      else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) level--;
-    }
-    return level;
+    return first;
   }
 
   protected override expectForced(kind: number, text: string): void {

@@ -25,6 +25,7 @@ export class ErrorParser extends ErrorPrimaries {
   }
 
   protected override statement(body: Stmt[]): void {
+    if (this.passStatement()) return;
     if (this.isSoft(this.pos, 'match')) {
       const count = body.length;
       const found = this.isMatchStatement() ? this.attempt(() => body.push(this.matchStatement())) : null;
@@ -57,6 +58,7 @@ export class ErrorParser extends ErrorPrimaries {
   }
 
   private raiseMissingBlock(message: string): never {
+    if (this.peek() === T.ERROR) this.failUnclosed();
     return this.raiseLast(message, this.pos + 1, 'IndentationError');
   }
 
@@ -166,8 +168,8 @@ export class ErrorParser extends ErrorPrimaries {
       this.next();
       this.expect(T.COLON);
       this.checkBlock(start, "'try' statement");
-      this.block();
-      if (this.tok !== T.KW_EXCEPT && this.tok !== T.KW_FINALLY) {
+      const body = this.attempt(() => this.block());
+      if (body !== null && this.tok !== T.KW_EXCEPT && this.tok !== T.KW_FINALLY) {
         this.raiseLast("expected 'except' or 'finally' block");
       }
       this.mixedHandlers();
@@ -240,6 +242,10 @@ export class ErrorParser extends ErrorPrimaries {
     this.expect(T.NEWLINE);
     this.expect(T.INDENT);
     if (!this.isSoft(this.pos, 'case')) this.unexpected();
+  }
+
+  protected override closedPattern(): Pattern {
+    return this.memo('closedPattern', () => super.closedPattern());
   }
 
   protected override pattern(): Pattern {
@@ -328,7 +334,11 @@ export class ErrorParser extends ErrorPrimaries {
     if (this.peek() === T.RSQB) {
       this.raiseFrom('Type parameter list cannot be empty', this.placeOf(this.pos + 1), this.pos + 1);
     }
-    return super.typeParams();
+    return this.attempt(() => super.typeParams()) ?? [];
+  }
+
+  protected override returnAnnotation(): Expr | null {
+    return this.attempt(() => super.returnAnnotation());
   }
 
   protected override typeParam(): TypeParam {
@@ -421,8 +431,10 @@ export class ErrorParser extends ErrorPrimaries {
     this.tryMistake(() => {
       const first = this.starNamedExpression();
       this.expect(T.COMMA);
-      this.attempt(() => this.gather(() => this.starNamedExpression()));
-      this.accept(T.COMMA);
+      this.many(() => {
+        this.gather(() => this.starNamedExpression());
+        return this.accept(T.COMMA);
+      });
       this.expect(T.COLON);
       this.expression();
       this.raise('only single target (not tuple) can be annotated', first);

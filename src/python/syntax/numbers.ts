@@ -18,7 +18,9 @@ function isHexDigit(c: number): boolean {
 }
 
 /** Keywords that may stand directly behind a number; CPython warns, since `1if x else y` reads badly. */
-const KEYWORDS_BEHIND = ['and', 'else', 'for', 'if', 'in', 'is', 'or', 'not'];
+const KEYWORDS_BEHIND = ['and', 'else', 'for', 'or', 'not'];
+/** Of these it looks at no more than their two letters. */
+const SHORT_KEYWORDS_BEHIND = ['if', 'in', 'is'];
 
 /** Finds the end of number literals and refuses malformed ones where CPython's lexer does. */
 export class NumberScanner {
@@ -172,7 +174,13 @@ export class NumberScanner {
   private checkBehind(pos: number, kind: string): void {
     const c = this.source.charCodeAt(pos);
     if (!isIdentifierCode(c)) return;
-    if (KEYWORDS_BEHIND.some((word) => this.source.startsWith(word, pos))) {
+    const { source } = this;
+    const isKeyword =
+      SHORT_KEYWORDS_BEHIND.some((word) => source.startsWith(word, pos)) ||
+      KEYWORDS_BEHIND.some(
+        (word) => source.startsWith(word, pos) && !isIdentifierCode(source.charCodeAt(pos + word.length)),
+      );
+    if (isKeyword) {
       this.warnings.push({
         category: 'SyntaxWarning',
         message: `invalid ${kind} literal`,

@@ -54,8 +54,11 @@ function parse<Tree>(
     const tree = read(parser);
     return { ok: true, tree, warnings: [...tokenized.warnings, ...parser.warnings] };
   } catch (error) {
-    if (tokenized.error !== null && tokenized.overrides) return { ok: false, diagnostic: tokenized.error };
     const place = parser.failurePlace();
+    const indent = isLayout(tokenized.tokens.kinds[place.token]);
+    if (tokenized.error !== null && tokenized.overrides && !indent) {
+      return { ok: false, diagnostic: tokenized.error };
+    }
     if (error instanceof DiagnosticError) {
       return { ok: false, diagnostic: lateBracket(error.diagnostic, tokenized, place.token) };
     }
@@ -63,6 +66,10 @@ function parse<Tree>(
     const diagnostic = explainFailure(source, tokenized, place, explain);
     return { ok: false, diagnostic };
   }
+}
+
+function isLayout(kind: number): boolean {
+  return kind === T.INDENT || kind === T.DEDENT;
 }
 
 function explainFailure(
@@ -82,12 +89,13 @@ function explainFailure(
     explain(parser, place.statement);
   } catch (raised) {
     if (!(raised instanceof DiagnosticError)) throw raised;
-    return lateBracket(raised.diagnostic, tokenized, place.token);
+    if (error !== null && tokenized.overrides) return error;
+    return lateBracket(raised.diagnostic, tokenized, parser.furthest);
   }
   const { errorType, message } = layoutError(kind);
   const generic = parser.errorAt(errorType, message, place.token);
   if (kind === T.ENDMARKER) return { ...generic, col_offset: 0, end_col_offset: 0 };
-  return errorType === 'SyntaxError' ? lateBracket(generic, tokenized, place.token) : generic;
+  return errorType === 'SyntaxError' ? lateBracket(generic, tokenized, parser.furthest) : generic;
 }
 
 /** A bracket that is never closed explains an error on a later line better than anything said of that line. */

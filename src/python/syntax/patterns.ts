@@ -14,7 +14,7 @@ export abstract class PatternParser extends ExpressionParser {
     }
     const patterns = [first];
     while (this.accept(T.COMMA)) {
-      if (this.tok === T.COLON || this.tok === T.KW_IF) break;
+      if (this.tok === T.COLON || this.tok === T.KW_IF || this.tok === T.NEWLINE) break;
       patterns.push(this.maybeStarPattern());
     }
     return this.sequence(start, patterns);
@@ -89,7 +89,7 @@ export abstract class PatternParser extends ExpressionParser {
     };
   }
 
-  private closedPattern(): Pattern {
+  protected closedPattern(): Pattern {
     const start = this.pos;
     switch (this.tok) {
       case T.NUMBER:

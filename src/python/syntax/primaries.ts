@@ -447,8 +447,7 @@ export abstract class PrimaryParser extends ParameterParser {
     do {
       const is_async = this.accept(T.KW_ASYNC) ? 1 : 0;
       this.expect(T.KW_FOR);
-      const target = this.starTargets();
-      this.expect(T.KW_IN);
+      const target = this.comprehensionTarget();
       const iter = this.disjunction();
       const ifs: Expr[] = [];
       while (this.accept(T.KW_IF)) ifs.push(this.disjunction());
@@ -457,7 +456,26 @@ export abstract class PrimaryParser extends ParameterParser {
     return clauses;
   }
 
-  /** The targets of a `for`: they end at `in`, so each is read below comparisons and checked after. */
+  private comprehensionTarget(): Expr {
+    const { pos } = this;
+    try {
+      const target = this.starTargets();
+      this.expect(T.KW_IN);
+      return target;
+    } catch (failure) {
+      // CPython then looks whether only the `in` is missing, and may look further than the target.
+      this.lookedAt = Math.max(this.pos, this.lookedAt);
+      this.seek(pos);
+      this.attempt(() => {
+        do this.bitwiseOr();
+        while (this.accept(T.COMMA));
+        return this.unexpected();
+      });
+      throw failure;
+    }
+  }
+
+  /** The targets of a `for`: each is read as a primary, which ends at `in`, and checked after. */
   protected starTargets(): Expr {
     const start = this.pos;
     const first = this.starTarget();
@@ -473,9 +491,24 @@ export abstract class PrimaryParser extends ParameterParser {
   }
 
   protected starTarget(): Expr {
-    const target = this.tok === T.STAR ? this.starred(true) : this.bitwiseOr();
+    const target = this.tok === T.STAR ? this.starredTarget() : this.primary();
     this.setContext(target, 'Store');
     return target;
+  }
+
+  private starredTarget(): Expr {
+    const start = this.pos;
+    this.next();
+    const value = this.primary();
+    return {
+      _type: 'Starred',
+      lineno: this.lines[start],
+      col_offset: this.columnOf(start),
+      end_lineno: this.endLine(),
+      end_col_offset: this.endColumn(),
+      value,
+      ctx: 'Store',
+    };
   }
 
   /** Turns an expression into a target; anything but a target is a syntax error. */

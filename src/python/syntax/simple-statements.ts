@@ -131,7 +131,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     this.next();
     const targets: Expr[] = [];
     do {
-      const target = this.bitwiseOr();
+      const target = this.primary();
       this.setContext(target, 'Del');
       targets.push(target);
     } while (this.accept(T.COMMA) && this.tok !== T.NEWLINE && this.tok !== T.SEMI);

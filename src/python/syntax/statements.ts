@@ -3,8 +3,8 @@
  * layout, so that a semicolon after its last statement belongs to it.
  */
 import type { Arguments, ExceptHandler, Expr, If, Keyword, MatchCase, Stmt, WithItem } from './ast';
-import { ParseFailure } from './cursor';
 import { emptyArguments } from './parameters';
+import { startsExpression } from './primaries';
 import { SimpleStatementParser } from './simple-statements';
 import * as T from './tokens';
 
@@ -17,6 +17,10 @@ export class StatementParser extends SimpleStatementParser {
 
   /** The place the parser gave up at. */
   failurePlace(): { statement: number; token: number } {
+    if (this.tok === T.INDENT && this.softMatch >= 0 && this.isSoft(this.pos + 1, 'case')) {
+      // A match whose colon is missing reads like a call; the line before is the one to look at.
+      return { statement: Math.min(this.softMatch, this.statementStart), token: this.pos };
+    }
     if (this.softMatch >= this.statementStart) {
       // CPython has tried the match statement too, and may have come further with it.
       this.lookedAt = Math.max(this.pos, this.lookedAt);
@@ -25,6 +29,23 @@ export class StatementParser extends SimpleStatementParser {
       return { statement: this.statementStart, token: this.lookedAt };
     }
     return { statement: this.statementStart, token: Math.max(this.pos, this.lookedAt) };
+  }
+
+  /** For the error rules: the expression that begins at token `pos`, if it is in order and ends before `limit`. */
+  soundExpression(pos: number, limit: number): { node: Expr; end: number } | null {
+    this.seek(pos);
+    const node = this.attempt(() => this.expression());
+    return node !== null && this.pos < limit ? { node, end: this.pos } : null;
+  }
+
+  /** The same of a statement, without its tree: the token behind it, or -1. */
+  soundStatement(pos: number, limit: number): number {
+    this.seek(pos);
+    const read = this.attempt(() => {
+      this.statement([]);
+      return true;
+    });
+    return read !== null && this.pos < limit ? this.pos : -1;
   }
 
   /** A whole file. */
@@ -266,20 +287,6 @@ export class StatementParser extends SimpleStatementParser {
     }
   }
 
-  /** Runs a rule that may fail; null, and the parser where it was, where it does. */
-  protected attempt<R>(rule: () => R): R | null {
-    const { depth, pos } = this;
-    try {
-      return rule();
-    } catch (error) {
-      if (!(error instanceof ParseFailure)) throw error;
-      this.lookedAt = Math.max(this.lookedAt, this.pos);
-      this.depth = depth;
-      this.seek(pos);
-      return null;
-    }
-  }
-
   protected tryStatement(): Stmt {
     const start = this.pos;
     this.next();
@@ -353,7 +360,7 @@ export class StatementParser extends SimpleStatementParser {
     this.expectForced(T.LPAR, '(');
     const args: Arguments = this.tok === T.RPAR ? emptyArguments() : this.parameters(T.RPAR);
     this.expect(T.RPAR);
-    const returns = this.accept(T.RARROW) ? this.expression() : null;
+    const returns = this.returnAnnotation();
     const body = this.suite(start, 'function definition', true);
     const last = this.lastToken();
     return {
@@ -369,6 +376,10 @@ export class StatementParser extends SimpleStatementParser {
       returns,
       type_params,
     };
+  }
+
+  protected returnAnnotation(): Expr | null {
+    return this.accept(T.RARROW) ? this.expression() : null;
   }
 
   protected classDef(decorator_list: Expr[]): Stmt {
@@ -398,10 +409,12 @@ export class StatementParser extends SimpleStatementParser {
 
   /** `match` is a keyword where its line ends with a colon and a block of `case` follows. */
   protected isMatchStatement(): boolean {
+    const next = this.peek();
+    if (startsExpression[next] !== 1 && next !== T.STAR) return false;
     if (!this.isSoft(this.pos, 'match')) return false;
     let i = this.pos + 1;
     while (this.kinds[i] !== T.NEWLINE && this.kinds[i] !== T.ENDMARKER && this.kinds[i] !== T.ERROR) i++;
-    const isBlock = this.kinds[i - 1] === T.COLON && this.kinds[i + 1] === T.INDENT && i > this.pos + 2;
+    const isBlock = this.kinds[i - 1] === T.COLON && this.kinds[i + 1] === T.INDENT;
     if (isBlock && this.isSoft(i + 2, 'case')) return true;
     this.softMatch = this.pos;
     return false;

@@ -198,13 +198,14 @@ class Tokenizer {
       }
       let c = pos < length ? source.charCodeAt(pos) : -1;
       while (c === C_SPACE || c === C_TAB || c === C_FF) c = ++pos < length ? source.charCodeAt(pos) : -1;
+      const ending = pos;
       if (c === C_HASH) {
         pos = source.indexOf('\n', pos);
         if (pos < 0) pos = length;
         c = pos < length ? C_LF : -1;
       }
       if (c === C_LF) {
-        if (!blank && this.level === 0) tokens.add(T.NEWLINE, pos, pos + 1, this.line, this.line);
+        if (!blank && this.level === 0) tokens.add(T.NEWLINE, ending, pos + 1, this.line, this.line);
         pos++;
         this.newLine(pos);
         lineBegins = true;
@@ -265,7 +266,7 @@ class Tokenizer {
       } else break;
     }
     if (c === C_HASH || c === C_LF) return ~pos;
-    if (this.level > 0) return pos;
+    if (this.level > 0 || c < 0) return pos;
     if (continued) {
       column = continued;
       tabColumn = continued;
@@ -287,12 +288,10 @@ class Tokenizer {
       return;
     }
     if (column < indents[top]) {
-      while (top > 0 && column < indents[top]) {
-        indents.pop();
-        tabIndents.pop();
-        top--;
-        tokens.add(T.DEDENT, pos, pos, this.line, this.line);
-      }
+      while (top > 0 && column < indents[top]) top--;
+      const closed = indents.length - 1 - top;
+      indents.length = top + 1;
+      tabIndents.length = top + 1;
       if (column !== indents[top]) {
         const end = lineEnd(this.source, pos);
         this.failIndentation(
@@ -301,6 +300,7 @@ class Tokenizer {
           end + 1,
         );
       }
+      for (let i = 0; i < closed; i++) tokens.add(T.DEDENT, pos, pos, this.line, this.line);
     }
     if (tabColumn !== tabIndents[top]) this.tabError();
   }

@@ -6,6 +6,7 @@ interpreter running it gives: the error in errors*.txt, the warnings in warnings
     python3.13 record.py               records every case file
     python3.13 record.py FILE ...      records these
     python3.13 record.py --trees       reads paths on stdin; writes {path, tree} or {path, error} as a JSON line for each
+    python3.13 record.py --names       reads a JSON list of character names; writes character-names.json
     python3.13 record.py --errors      writes the invalid programs in the doctests of CPython's test_syntax as JSON lines
 """
 
@@ -16,6 +17,7 @@ import re
 import struct
 import sys
 import tokenize
+import unicodedata
 import warnings
 
 POSITION = ("lineno", "col_offset", "end_lineno", "end_col_offset")
@@ -146,6 +148,11 @@ def write_trees():
         print(json.dumps({"path": path, "tree": to_json(found)}))
 
 
+def write_names(path):
+    names = {name: unicodedata.lookup(name) for name in json.load(sys.stdin)}
+    path.write_text(json.dumps(names, indent=0) + "\n", encoding="utf-8")
+
+
 def write_errors():
     import doctest
 
@@ -172,6 +179,8 @@ if __name__ == "__main__":
         write_trees()
     elif sys.argv[1:] == ["--errors"]:
         write_errors()
+    elif sys.argv[1:] == ["--names"]:
+        write_names(pathlib.Path(__file__).with_name("character-names.json"))
     else:
         here = pathlib.Path(__file__).parent
         for name in sys.argv[1:] or sorted(p.name for p in here.glob("*.txt")):
