@@ -15,8 +15,8 @@ export function rowOf(path) {
   return rows.find((row) => path.startsWith(`${row}/`)) ?? null;
 }
 
-// Full scripts (full.mjs) are tests too: they run beside a real CPython.
-const isTest = (/** @type {string} */ path) => /\.(test|full)\.tsx?$/.test(path);
+// Full scripts (full.mjs) are tests too: they run beside a real CPython. So are benches: they look at the clock.
+const isTest = (/** @type {string} */ path) => /\.(test|full|bench)\.tsx?$/.test(path);
 
 /**
  * Reads the import lines of one file: static, dynamic and re-exporting ones, and `new URL('./x', import.meta.url)`,
