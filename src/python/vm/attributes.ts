@@ -11,7 +11,7 @@ import {
   UnboundLocalError,
 } from './errors';
 import type { Machine } from './machine';
-import { kontinuation, PyGetSet, PyNative } from './native';
+import { boundNative, kontinuation, PyGetSet, PyNative } from './native';
 import {
   NOTHING,
   type PyCell,
@@ -127,8 +127,8 @@ function callGet(vm: Machine, found: Value, instance: Value, owner: PyType, name
   if (found instanceof PyFunction) return new PyMethod(found, instance);
   if (found instanceof PyNative) {
     if (found.isStatic) return found;
-    if (found.isClassMethod) return new PyMethod(found, owner);
-    return found.owner === null ? found : new PyMethod(found, instance);
+    if (found.isClassMethod) return boundNative(found, owner);
+    return found.owner === null ? found : boundNative(found, instance);
   }
   if (found instanceof PyProperty) {
     if (found.getter === null) {
@@ -192,7 +192,7 @@ function getTypeAttribute(vm: Machine, type: PyType, name: string): Value {
 /** `descriptor.__get__(None, owner)`; for `super()` in a class method `bound` is the class asked for. */
 function getFromClass(vm: Machine, found: Value, owner: PyType, bound: PyType): Value {
   if (found instanceof PyFunction) return found;
-  if (found instanceof PyNative) return found.isClassMethod ? new PyMethod(found, bound) : found;
+  if (found instanceof PyNative) return found.isClassMethod ? boundNative(found, bound) : found;
   if (found instanceof PyProperty || found instanceof PyMember) return found;
   if (found instanceof PyGetSet) return found;
   if (found instanceof PyWrapped) {

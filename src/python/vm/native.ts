@@ -14,6 +14,7 @@ import {
   methodDescriptorType,
   nativeType,
   type PyException,
+  PyMethod,
   PyObject,
   type PyType,
   type Value,
@@ -65,6 +66,13 @@ export class PyNative extends PyObject {
   override get isShared(): boolean {
     return true;
   }
+}
+
+/** A native method bound to its instance or class: to programs it is a builtin function, not a method. */
+export function boundNative(native: PyNative, self: Value): PyMethod {
+  const bound = new PyMethod(native, self);
+  bound.cls = nativeType;
+  return bound;
 }
 
 /** Marks a parameter without a default whose absence the native wants to see as undefined in `args`. */

@@ -22,7 +22,7 @@ import {
   PyException,
   PyFunction,
   PyInstance,
-  type PyMethod,
+  PyMethod,
   PyModule,
   type PyObject,
   type PyTraceback,
@@ -201,13 +201,19 @@ methodType.attrs.set(
   ),
 );
 
+/** The native itself, or the one that is bound. */
+const nativeOf = (self: PyNative | PyMethod): PyNative =>
+  self instanceof PyMethod ? (self.func as PyNative) : self;
 for (const type of [nativeType, methodDescriptorType]) {
-  field(type, '__name__', (_vm, self: PyNative) => self.name);
-  field(type, '__qualname__', (_vm, self: PyNative) => self.qualname);
-  field(type, '__doc__', (_vm, self: PyNative) => self.doc);
-  field(type, '__module__', (_vm, self: PyNative) => (self.owner === null ? self.module : null));
-  field(type, '__self__', () => null);
-  field(type, '__objclass__', (_vm, self: PyNative) => self.owner);
+  field(type, '__name__', (_vm, self: PyNative | PyMethod) => nativeOf(self).name);
+  field(type, '__qualname__', (_vm, self: PyNative | PyMethod) => nativeOf(self).qualname);
+  field(type, '__doc__', (_vm, self: PyNative | PyMethod) => nativeOf(self).doc);
+  field(type, '__module__', (_vm, self: PyNative | PyMethod) => {
+    const native = nativeOf(self);
+    return native.owner === null ? native.module : null;
+  });
+  field(type, '__self__', (_vm, self: PyNative | PyMethod) => (self instanceof PyMethod ? self.self : null));
+  field(type, '__objclass__', (_vm, self: PyNative | PyMethod) => nativeOf(self).owner);
   type.attrs.set(
     '__call__',
     new PyNative('__call__', (vm, args, kw) => vm.call(args[0]!, args.slice(1), kw), null, type, null),

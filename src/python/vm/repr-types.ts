@@ -27,7 +27,7 @@ import {
   type PyCell,
   PyFunction,
   type PyMember,
-  type PyMethod,
+  PyMethod,
   type PyModule,
   PyObject,
   PyType,
@@ -81,7 +81,11 @@ function isSlotWrapper(native: PyNative): boolean {
   return /^__.*__$/.test(native.name) && !ORDINARY_SPECIALS.has(native.name);
 }
 
-defineRepr(nativeType, (_vm, value) => `<built-in function ${(value as PyNative).name}>`);
+defineRepr(nativeType, (vm, value) =>
+  value instanceof PyMethod
+    ? (boundParts(vm, value) as string)
+    : `<built-in function ${(value as PyNative).name}>`,
+);
 
 defineRepr(methodDescriptorType, (vm, value) => {
   const native = value as PyNative;
