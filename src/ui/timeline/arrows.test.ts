@@ -38,6 +38,12 @@ describe('arrows', () => {
     expect(hovered.arrows.filter(({ isStrong }) => isStrong)).toHaveLength(1);
   });
 
+  test('of creation are drawn only where one looks', () => {
+    const created = [{ ...arrow(1, 0, 1), why: 'created' as const }, arrow(2, 0, 1)];
+    expect(arrowsToShow(created, view).arrows).toHaveLength(1);
+    expect(arrowsToShow(created, { ...view, chosenLane: 1 }).arrows).toHaveLength(2);
+  });
+
   test('leave out those without two rows, back to oneself, or not there yet', () => {
     const none = [arrow(1, -1, 2), arrow(2, 3, 3), { ...arrow(3, 1, 2), toMoment: -1 }];
     expect(arrowsToShow(none, view).arrows).toHaveLength(0);

@@ -40,6 +40,8 @@ export function arrowsToShow(
     const to = view.rowTop(arrow.toLane);
     if (from === null || to === null) continue;
     const isStrong = isLookedAt(arrow, view);
+    // Who created whom is told when asked for; it is no waking.
+    if (arrow.why === 'created' && !isStrong) continue;
     const isAround = arrow.x0 <= view.playheadX + REACH_PX && arrow.x1 >= view.playheadX - REACH_PX;
     if (inSight.length > ARROWS_MAX && !isStrong && !isAround) continue;
     if (arrows.length === DRAWN_MAX) break;
