@@ -47,7 +47,7 @@ describe('the sentences of a small program', () => {
       'ada prints “done” and returns: its task is done; the loop takes the only handle there is: bob goes on because its sleep is over.',
       "bob prints “done” and returns: its task is done; the loop runs a done-callback of gather: main's wake-up joins the ready queue.",
       'The loop takes the only handle there is: main goes on because all that it gathered is done.',
-      'The program has ended: nothing is left to run.',
+      'main returns: its task is done; the program has ended: nothing is left to run.',
     ]);
   });
 

@@ -123,21 +123,31 @@ function tell(event: Event, telling: Telling): Clause | null {
 function compose(clauses: readonly Clause[], index: LogIndex, moment: Moment): Clause {
   const last = (part: Clause['part']) => clauses.findLastIndex((told) => told.part === part);
   const over = last('over');
-  if (over >= 0) return clauses[over]!;
   const arrived = last('arrived');
   const jumped = last('jump');
   const head = Math.max(arrived, last('loop'), jumped);
   const left = last('left');
+  const chosen: Clause[] = [];
+  const add = (told: Clause | null) => {
+    if (told !== null) chosen.push(told);
+  };
+  if (over >= 0) {
+    const end = clauses[over]!;
+    // Who waits for ever is told by the end itself.
+    if (end.ruleId === 'deadlock' || end.ruleId === 'idle') return end;
+    const after = weightiest(clauses.slice(left + 1), DONE_WEIGHT_MIN);
+    if (after === null && left >= 0) add(weightiest(clauses.slice(0, left), DONE_WEIGHT_MIN));
+    if (left >= 0) add(clauses[left]!);
+    add(after);
+    add(end);
+    return joined(chosen);
+  }
   if (head < 0 && left < 0) {
     const done = weightiest(clauses, 1);
     if (done === null) return standing(index, moment);
     const after = weightiest(clauses.slice(clauses.indexOf(done) + 1), DONE_WEIGHT_MIN);
     return after !== null && shares(done, after) ? joined([done, after]) : done;
   }
-  const chosen: Clause[] = [];
-  const add = (told: Clause | null) => {
-    if (told !== null) chosen.push(told);
-  };
   if (head < 0 || left > head) {
     add(head < 0 ? null : clauses[head]!);
     add(weightiest(clauses.slice(head + 1, left), DONE_WEIGHT_MIN));
