@@ -56,6 +56,18 @@ test('an endless loop ends at a limit that is named, and can be stepped through'
   await expect.poll(() => printed(page)).toEqual(['alive']);
 });
 
+test('a long computation can be held, stopped, and stepped through as far as it came', async ({ page }) => {
+  await type(page, 'x = 0\nwhile True:\n    x = sum(range(100000))\n');
+  await expect(page.getByText('Computing:')).toBeVisible();
+  await page.getByRole('button', { name: 'Hold' }).click();
+  await expect(page.getByText('Held:')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('Stopped.', { exact: true })).toBeVisible();
+  for (let i = 0; i < 4; i++) await button(page, 'Step forward').click();
+  await expect(region(page, 'Variables')).toContainText('4999950000');
+});
+
 test('everybody waiting is said, with who waits on what', async ({ page }) => {
   await button(page, 'Examples: Three workers, one lock').click();
   await page.getByRole('button', { name: /What if everybody waits/ }).click();

@@ -124,6 +124,29 @@ test('playing takes a step at a time and stops at the end', async ({ page }) => 
   await expect(sentence(page)).toHaveAttribute('aria-live', 'polite');
 });
 
+test('the playhead moves evenly across a jump of the clock, which is one step', async ({ page }) => {
+  const clock = async () =>
+    Number(/· ([\d.]+) s/.exec(await page.getByText(/\d+ \/ \d+ · /).innerText())?.[1]);
+  while ((await clock()) < 0.1) await button(page, 'Step forward').click();
+  await button(page, 'Step back').click();
+  expect(await clock()).toBeLessThan(0.01);
+  await page.getByRole('slider', { name: 'Speed' }).press('Home');
+  await button(page, 'Play').click();
+  const seen: number[] = [];
+  await expect
+    .poll(
+      async () => {
+        seen.push(await clock());
+        return seen.at(-1);
+      },
+      { intervals: [100] },
+    )
+    .toBeGreaterThanOrEqual(0.2);
+  const between = seen.filter((at) => at > 0.02 && at < 0.18);
+  expect(between.length).toBeGreaterThan(3);
+  expect(seen).toEqual([...seen].sort((a, b) => a - b));
+});
+
 test('while it plays, the sentence is not read aloud and Pause holds it', async ({ page }) => {
   await button(page, 'Play').click();
   await expect(sentence(page)).toHaveAttribute('aria-live', 'off');

@@ -23,6 +23,18 @@ test('text typed right before the page goes away is kept', async ({ page }) => {
   await expect(editor(page)).toContainText('last words');
 });
 
+test('a text that cannot be run survives a reload, and says so', async ({ page }) => {
+  await open(page);
+  await type(page, 'x = = 1\n');
+  await expect(page.getByText(/can't be run: line 1, SyntaxError/)).toBeVisible();
+  await page.reload();
+  await expect(editor(page)).toContainText('x = = 1');
+  await expect(page.getByText(/can't be run: line 1, SyntaxError/)).toBeVisible();
+  await type(page, 'print("mended")\n');
+  await expect.poll(() => printed(page)).toEqual(['mended']);
+  await expect(page.getByText(/can't be run/)).toHaveCount(0);
+});
+
 test("an example never costs the user's own text", async ({ page }) => {
   await open(page);
   await type(page, 'print("mine")\n');
