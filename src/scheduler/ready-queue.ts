@@ -1,6 +1,7 @@
 /** The ready queue of a loop: handles, first in, first out. A cancelled one keeps its place until its turn, as in CPython. */
-import type { Copyable, Copier } from '../python/vm/copier';
+
 import type { HandleQueue, QueuedHandle } from '../python/stdlib/asyncio/loop-host';
+import type { Copier, Copyable } from '../python/vm/copier';
 
 const COMPACT_AT = 1024;
 

@@ -2,8 +2,9 @@
  * The scheduled timers of a loop: a binary heap by (`when`, creation). Cancelled ones stay inside until they reach the
  * top or make up most of the heap, as in CPython's `_scheduled`.
  */
-import type { Copier, Copyable } from '../python/vm/copier';
+
 import type { TimedHandle, TimerHeap } from '../python/stdlib/asyncio/loop-host';
+import type { Copier, Copyable } from '../python/vm/copier';
 
 /** CPython's limits for sweeping cancelled timers out (asyncio/base_events.py). */
 const SWEEP_ABOVE = 100;
@@ -27,7 +28,8 @@ export class Timers<H extends TimedHandle> implements TimerHeap<H>, Copyable {
 
   /** The timer that is due first and not cancelled; undefined if there is none. */
   first(): H | undefined {
-    if (this.cancelled > 0 && this.heap.length > SWEEP_ABOVE && this.cancelled * 2 > this.heap.length) this.sweep();
+    if (this.cancelled > 0 && this.heap.length > SWEEP_ABOVE && this.cancelled * 2 > this.heap.length)
+      this.sweep();
     while (this.heap.length > 0 && this.heap[0]!.isCancelled) {
       this.shift();
       this.cancelled--;

@@ -5,7 +5,14 @@
 import type { Copier } from '../vm/copier';
 import { guestError, keyError, LookupError, runtimeError, typeError, valueError } from '../vm/errors';
 import type { Machine } from '../vm/machine';
-import { defineClassMethods, defineMethods, defineNew, kontinuation, nativeFunction, PyGetSet } from '../vm/native';
+import {
+  defineClassMethods,
+  defineMethods,
+  defineNew,
+  kontinuation,
+  nativeFunction,
+  PyGetSet,
+} from '../vm/native';
 import {
   getsetType,
   type KwArgs,
@@ -134,7 +141,8 @@ defineMethods(contextVarType, {
         throw typeError(`expected an instance of Token, got ${tryRepr(vm, token!) ?? 'an object'}`);
       }
       if (token.isUsed) throw runtimeError(`${tryRepr(vm, token)} has already been used once`);
-      if (token.variable !== self) throw valueError(`${tryRepr(vm, token)} was created by a different ContextVar`);
+      if (token.variable !== self)
+        throw valueError(`${tryRepr(vm, token)} was created by a different ContextVar`);
       if (token.context !== currentContext(vm)) {
         throw valueError(`${tryRepr(vm, token)} was created in a different Context`);
       }
@@ -147,13 +155,17 @@ defineMethods(contextVarType, {
     '',
     (vm, [self]) => {
       const variable = self as PyContextVar;
-      const value = variable.default === undefined ? '' : ` default=${tryRepr(vm, variable.default) ?? '...'}`;
+      const value =
+        variable.default === undefined ? '' : ` default=${tryRepr(vm, variable.default) ?? '...'}`;
       return `<ContextVar name=${tryRepr(vm, variable.name)}${value} at 0x${vm.addressOf(variable).toString(16)}>`;
     },
   ],
 });
 defineClassMethods(contextVarType, { __class_getitem__: ['item, /', (_vm, [cls]) => cls!] });
-contextVarType.attrs.set('name', new PyGetSet(getsetType, 'name', (_vm, self) => (self as PyContextVar).name, null));
+contextVarType.attrs.set(
+  'name',
+  new PyGetSet(getsetType, 'name', (_vm, self) => (self as PyContextVar).name, null),
+);
 
 for (const [name, get] of [
   ['var', (token: PyToken) => token.variable],
@@ -226,7 +238,10 @@ defineMethods(contextType, {
   ],
   keys: ['', (_vm, [self]) => new PyList([...(self as PyContext).vars.keys()])],
   values: ['', (_vm, [self]) => new PyList([...(self as PyContext).vars.values()])],
-  items: ['', (_vm, [self]) => new PyList([...(self as PyContext).vars].map((pair) => new PyTuple([...pair])))],
+  items: [
+    '',
+    (_vm, [self]) => new PyList([...(self as PyContext).vars].map((pair) => new PyTuple([...pair]))),
+  ],
   __len__: ['', (_vm, [self]) => (self as PyContext).vars.size],
   __contains__: ['key, /', (_vm, [self, key]) => lookUp(self!, key!) !== undefined],
   __getitem__: [

@@ -7,7 +7,16 @@ import { typeError } from '../vm/errors';
 import { PyGenerator } from '../vm/generator';
 import type { Machine } from '../vm/machine';
 import { nativeFunction } from '../vm/native';
-import { PyDict, PyFunction, PyList, PyMethod, type PyModule, PyTraceback, PyTuple, type Value } from '../vm/objects';
+import {
+  PyDict,
+  PyFunction,
+  PyList,
+  PyMethod,
+  type PyModule,
+  PyTraceback,
+  PyTuple,
+  type Value,
+} from '../vm/objects';
 import { typeOf } from '../vm/types';
 
 /** The code object behind a function, method, generator, coroutine or traceback; null if there is none. */
@@ -56,7 +65,8 @@ const disNatives: readonly (readonly [string, Value])[] = [
       return new PyList(
         rows.map((row) => {
           const constant = row.arg !== null && row.opcode === Op.LOAD_CONST ? code.consts[row.arg]! : row.arg;
-          const argval = row.arg === null || row.opcode === Op.LOAD_CONST || row.argrepr === '' ? constant : row.argrepr;
+          const argval =
+            row.arg === null || row.opcode === Op.LOAD_CONST || row.argrepr === '' ? constant : row.argrepr;
           return new PyTuple([
             row.opname,
             row.opcode,

@@ -1,20 +1,78 @@
 /** `_interleave`: what library code written in Python asks of the machine. */
-import { UnsupportedError } from '../vm/errors';
-import { nativeFunction } from '../vm/native';
-import type { Value } from '../vm/objects';
+import { compileModule } from '../compiler/compile';
+import { parseModule } from '../syntax/parse';
+import { Code } from '../vm/code';
+import { assert, MachineError, UnsupportedError } from '../vm/errors';
+import { Frame } from '../vm/frame';
+import { classGetItem } from '../vm/generic-alias';
+import type { Machine } from '../vm/machine';
+import { type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
+import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, type Value } from '../vm/objects';
+import { hostOf } from './asyncio/loop-host';
 
-export const interleaveNatives: readonly (readonly [string, Value])[] = [
+/** Code made from text that the library puts together, by text: equal classes are common. */
+const made = new Map<string, Code>();
+const MADE_MAX = 500;
+
+function codeFor(source: string, filename: string): Code {
+  let code = made.get(source);
+  if (code === undefined) {
+    const parsed = parseModule(source);
+    const result = parsed.ok ? compileModule(parsed.tree, { filename }) : parsed;
+    if (!result.ok) throw new MachineError(`${filename}: ${result.diagnostic.message} in\n${source}`);
+    code = new Code(result.code, true, null);
+    if (made.size >= MADE_MAX) made.clear();
+    made.set(source, code);
+  }
+  return code;
+}
+
+/** `exec_library(source, filename, globals)`: runs text that the library made, as code of the library. */
+function execLibrary(vm: Machine, [source, filename, globals]: Value[]): Value {
+  const code = codeFor(source as string, filename as string);
+  assert(globals instanceof PyDict, 'exec_library needs a dict');
+  vm.push(new Frame(code, code.template.slice(), globals.map as Namespace));
+  return PUSHED;
+}
+
+/** `attribute(name, key)`: a read-only attribute kept in an instance's dict under `key`. */
+function attribute(_vm: Machine, [name, key]: Value[]): Value {
+  const at = key as string;
+  return new PyGetSet(
+    getsetType,
+    name as string,
+    (_machine, self) => (self as PyObject).dict?.get(at) ?? null,
+    null,
+  );
+}
+
+const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   [
     'unsupported',
-    nativeFunction('unsupported', 'text, /', (_vm, [text]) => {
+    'text, /',
+    (_vm, [text]) => {
       throw new UnsupportedError(text as string);
-    }),
+    },
   ],
   [
     'charge',
-    nativeFunction('charge', 'instructions, /', (vm, [instructions]) => {
+    'instructions, /',
+    (vm, [instructions]) => {
       vm.charge(instructions as number);
       return null;
-    }),
+    },
   ],
+  [
+    'source_line',
+    'filename, line, /',
+    (vm, [name, line]) => hostOf(vm).sourceLine(name as string, line as number) ?? null,
+  ],
+  ['exec_library', 'source, filename, globals, /', execLibrary],
+  ['generic_alias', 'origin, item, /', (vm, args) => classGetItem(vm, args)],
+  ['prelude', 'name, /', (vm, [name]) => vm.prelude.get(name as string)!],
+  ['attribute', 'name, key, /', attribute],
 ];
+
+export const interleaveNatives: readonly (readonly [string, Value])[] = functions.map(
+  ([name, params, run]) => [name, nativeFunction(name, params, run)] as const,
+);

@@ -2,10 +2,12 @@
  * The modules a program can import: their native part, their Python part, or both. Anything else is refused by name,
  * saying whether it exists in CPython at all.
  */
-import { guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
+
 import type { GuestError } from '../vm/errors';
+import { guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
 import type { Machine } from '../vm/machine';
 import type { PyModule, Value } from '../vm/objects';
+import libAbc from './abc.py?raw';
 import asyncioInit from './asyncio/__init__.py?raw';
 import asyncioBaseEvents from './asyncio/base_events.py?raw';
 import asyncioCoroutines from './asyncio/coroutines.py?raw';
@@ -21,17 +23,38 @@ import asyncioTaskgroups from './asyncio/taskgroups.py?raw';
 import asyncioTasks from './asyncio/tasks.py?raw';
 import asyncioThreads from './asyncio/threads.py?raw';
 import asyncioTimeouts from './asyncio/timeouts.py?raw';
+import libBisect from './bisect.py?raw';
+import libCollections from './collections/__init__.py?raw';
+import libCollectionsAbc from './collections/abc.py?raw';
 import { collectionsNatives } from './collections/module';
+import libContextlib from './contextlib.py?raw';
 import { contextvarsNatives } from './contextvars';
+import libCopy from './copy.py?raw';
+import libDataclasses from './dataclasses.py?raw';
 import { installDis } from './dis';
 import dis from './dis.py?raw';
+import libEnum from './enum.py?raw';
+import libFunctools from './functools.py?raw';
+import libHeapq from './heapq.py?raw';
+import libInspect from './inspect.py?raw';
 import { interleaveNatives } from './interleave-module';
+import libIo from './io.py?raw';
+import libItertools from './itertools/itertools.py?raw';
+import { itertoolsNatives } from './itertools/module';
+import libKeyword from './keyword.py?raw';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
 import { mathNatives } from './math/module';
+import libOperator from './operator.py?raw';
 import { randomNatives } from './random/module';
 import random from './random/random.py?raw';
+import libReprlib from './reprlib.py?raw';
+import libString from './string.py?raw';
 import { installSys } from './sys';
 import { timeNatives } from './time';
+import libTraceback from './traceback.py?raw';
+import libTypes from './types.py?raw';
+import libTyping from './typing.py?raw';
+import libWarnings from './warnings.py?raw';
 
 /** A module as the importer takes it. */
 export interface LibraryModule {
@@ -78,6 +101,28 @@ const MODULES = new Map<string, LibraryModule>([
   ['math', natives(mathNatives)],
   ['random', python(random)],
   ['sys', { install: installSys, source: null }],
+  ['_itertools', natives(itertoolsNatives)],
+  ['collections', { isPackage: true, source: libCollections }],
+  ['collections.abc', python(libCollectionsAbc)],
+  ['itertools', python(libItertools)],
+  ['abc', python(libAbc)],
+  ['bisect', python(libBisect)],
+  ['contextlib', python(libContextlib)],
+  ['copy', python(libCopy)],
+  ['dataclasses', python(libDataclasses)],
+  ['enum', python(libEnum)],
+  ['functools', python(libFunctools)],
+  ['heapq', python(libHeapq)],
+  ['inspect', python(libInspect)],
+  ['io', python(libIo)],
+  ['keyword', python(libKeyword)],
+  ['operator', python(libOperator)],
+  ['reprlib', python(libReprlib)],
+  ['string', python(libString)],
+  ['traceback', python(libTraceback)],
+  ['types', python(libTypes)],
+  ['typing', python(libTyping)],
+  ['warnings', python(libWarnings)],
   ['time', natives(timeNatives)],
 ]);
 

@@ -4,7 +4,12 @@ import { getsetType, PyTuple, PyType, tupleType, type Value } from '../vm/object
 import { defineRepr, tryRepr } from '../vm/repr';
 
 /** A type of tuples whose items have these names. `shown`: what its reprs begin with. */
-export function structSequence(name: string, module: string, shown: string, fields: readonly string[]): PyType {
+export function structSequence(
+  name: string,
+  module: string,
+  shown: string,
+  fields: readonly string[],
+): PyType {
   const type = new PyType(name, [tupleType], true, undefined, module);
   fields.forEach((field, i) => {
     type.attrs.set(field, new PyGetSet(getsetType, field, (_vm, self) => (self as PyTuple).items[i]!, null));

@@ -1,8 +1,17 @@
 /** `sys`: what a program can ask of its interpreter. It says it is CPython 3.13, whose behaviour it has. */
-import type { Machine } from '../vm/machine';
-import { guestError, OSErrorType, RecursionErrorType, SystemExit, typeError, UnsupportedError, valueError } from '../vm/errors';
+
+import {
+  guestError,
+  OSErrorType,
+  RecursionErrorType,
+  SystemExit,
+  typeError,
+  UnsupportedError,
+  valueError,
+} from '../vm/errors';
 import { asInt } from '../vm/int-arith';
-import { defineMethods, nativeFunction, type NativeFn, PyGetSet } from '../vm/native';
+import type { Machine } from '../vm/machine';
+import { defineMethods, type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
 import {
   getsetType,
   objectType,
@@ -95,7 +104,13 @@ defineRepr(textIoType, (_vm, value) => {
 // --- Facts -----------------------------------------------------------------------------------------------------------
 
 const versionInfo = structOf(
-  structSequence('version_info', 'sys', 'sys.version_info', ['major', 'minor', 'micro', 'releaselevel', 'serial']),
+  structSequence('version_info', 'sys', 'sys.version_info', [
+    'major',
+    'minor',
+    'micro',
+    'releaselevel',
+    'serial',
+  ]),
   [3, 13, 0, 'final', 0],
 );
 
@@ -204,7 +219,8 @@ function exit(_vm: Machine, [status]: Value[]): Value {
 
 function setRecursionLimit(vm: Machine, [limit]: Value[]): Value {
   const int = asInt(limit);
-  if (int === undefined) throw typeError(`'${typeOf(limit!).name}' object cannot be interpreted as an integer`);
+  if (int === undefined)
+    throw typeError(`'${typeOf(limit!).name}' object cannot be interpreted as an integer`);
   if (int < 1) throw valueError('recursion limit must be greater or equal than 1');
   const depth = vm.currentFrame().depth;
   if (Number(int) <= depth) {
@@ -262,7 +278,11 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['getprofile', '', () => null],
   ['settrace', null, unsupported('settrace', 'the page itself traces the program')],
   ['setprofile', null, unsupported('setprofile', 'the page itself traces the program')],
-  ['getsizeof', null, unsupported('getsizeof', 'its objects have no size in bytes that would be like CPython')],
+  [
+    'getsizeof',
+    null,
+    unsupported('getsizeof', 'its objects have no size in bytes that would be like CPython'),
+  ],
   ['getrefcount', null, unsupported('getrefcount', 'its objects are not reference counted')],
   ['is_finalizing', '', () => false],
   ['_is_gil_enabled', '', () => true],

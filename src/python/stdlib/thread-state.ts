@@ -1,6 +1,6 @@
 /** What belongs to a thread besides its frames: the running loop, the current context, the library's own functions. */
 import type { Copier } from '../vm/copier';
-import { PyObject, type PyType, objectType, type Value } from '../vm/objects';
+import { objectType, PyObject, type PyType, type Value } from '../vm/objects';
 import type { PyLoop } from './asyncio/loop';
 import { PyContext } from './contextvars';
 

@@ -1,6 +1,14 @@
 /** `strftime` and `strptime` in the C locale (CPython docs, "strftime() and strptime() Format Codes"). */
 
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
 export const MONTHS = [
   'January',
   'February',

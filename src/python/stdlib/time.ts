@@ -7,7 +7,17 @@ import { floatRepr } from '../vm/float-text';
 import { asInt } from '../vm/int-arith';
 import type { Machine } from '../vm/machine';
 import { defineNew, type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
-import { getsetType, objectType, PyFloat, PyInstance, PyList, PyObject, PyTuple, PyType, type Value } from '../vm/objects';
+import {
+  getsetType,
+  objectType,
+  PyFloat,
+  PyInstance,
+  PyList,
+  PyObject,
+  PyTuple,
+  PyType,
+  type Value,
+} from '../vm/objects';
 import { tryRepr } from '../vm/repr';
 import { typeOf } from '../vm/types';
 import { hostOf } from './asyncio/loop-host';
@@ -36,7 +46,8 @@ structTimeType.attrs.set('tm_zone', new PyGetSet(getsetType, 'tm_zone', () => 'U
 structTimeType.attrs.set('tm_gmtoff', new PyGetSet(getsetType, 'tm_gmtoff', () => 0, null));
 structTimeType.attrs.set('n_fields', 11);
 defineNew(structTimeType, 'sequence, dict=None, /', (_vm, [cls, given]) => {
-  if (!(given instanceof PyTuple || given instanceof PyList)) throw typeError('constructor requires a sequence');
+  if (!(given instanceof PyTuple || given instanceof PyList))
+    throw typeError('constructor requires a sequence');
   if (given.items.length < 9) {
     throw typeError(`time.struct_time() takes an at least 9-sequence (${given.items.length}-sequence given)`);
   }
@@ -102,7 +113,8 @@ function secondsOr(vm: Machine, value: Value | undefined): number {
   if (value === undefined || value === null) return Math.floor(wallUs(vm) / US);
   const seconds = Math.floor(numberOf(value));
   if (!Number.isFinite(seconds)) throw valueError('Invalid value NaN (not a number)');
-  if (Math.abs(seconds) > 67_767_976_233_532_799) throw overflowError('timestamp out of range for platform time_t');
+  if (Math.abs(seconds) > 67_767_976_233_532_799)
+    throw overflowError('timestamp out of range for platform time_t');
   return seconds;
 }
 
@@ -127,7 +139,8 @@ function sleep(vm: Machine, [value]: Value[]): Value {
   const seconds = numberOf(value!);
   if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
   if (seconds < 0) throw valueError('sleep length must be non-negative');
-  if (seconds * US > Number.MAX_SAFE_INTEGER) throw overflowError('timestamp too large to convert to C PyTime_t');
+  if (seconds * US > Number.MAX_SAFE_INTEGER)
+    throw overflowError('timestamp too large to convert to C PyTime_t');
   const us = Math.max(0, Math.ceil(seconds * US - ROUNDING_US));
   const host = hostOf(vm);
   const label = `time.sleep(${value instanceof PyFloat ? floatRepr(value.v) : String(seconds)})`;
@@ -139,7 +152,15 @@ function sleep(vm: Machine, [value]: Value[]): Value {
 // --- Text ------------------------------------------------------------------------------------------------------------
 
 function ascTime(items: readonly number[]): string {
-  const [year, month, day, hour, minute, second, weekday] = items as [number, number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second, weekday] = items as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const two = (n: number) => String(n).padStart(2, '0');
   return `${WEEKDAYS[weekday]!.slice(0, 3)} ${MONTHS[month - 1]!.slice(0, 3)} ${String(day).padStart(2)} ${two(hour)}:${two(minute)}:${two(second)} ${year}`;
 }
@@ -153,7 +174,10 @@ function secondsOfTuple(items: readonly number[]): number {
   return days * 86400 + hour * 3600 + minute * 60 + second;
 }
 
-const clock = (scale: (us: number) => Value): NativeFn => (vm) => scale(readClockUs(vm));
+const clock =
+  (scale: (us: number) => Value): NativeFn =>
+  (vm) =>
+    scale(readClockUs(vm));
 const seconds = (us: number): Value => new PyFloat(us / US);
 const nanoseconds = (us: number): Value => {
   const ns = us * 1000;
@@ -189,7 +213,9 @@ export const timeNatives: readonly (readonly [string, Value])[] = [
   fn('gmtime', 'seconds=None, /', (vm, [value]) => brokenDown(secondsOr(vm, value))),
   fn('localtime', 'seconds=None, /', (vm, [value]) => brokenDown(secondsOr(vm, value))),
   fn('asctime', 'tuple=None, /', (vm, [value]) => ascTime(timeTuple(vm, value))),
-  fn('ctime', 'seconds=None, /', (vm, [value]) => ascTime(brokenDown(secondsOr(vm, value)).items as number[])),
+  fn('ctime', 'seconds=None, /', (vm, [value]) =>
+    ascTime(brokenDown(secondsOr(vm, value)).items as number[]),
+  ),
   fn('mktime', 'tuple, /', (vm, [value]) => new PyFloat(secondsOfTuple(timeTuple(vm, value)))),
   fn('strftime', 'format, tuple=None, /', (vm, [format, value]) => {
     if (typeof format !== 'string') throw typeError('strftime() argument 1 must be str');

@@ -2,7 +2,13 @@
 import { BaseException, ExceptionType, type GuestError, guestError } from '../../vm/errors';
 import { PyException, PyType, typeType, type Value } from '../../vm/objects';
 
-export const cancelledErrorType = new PyType('CancelledError', [BaseException], true, typeType, 'asyncio.exceptions');
+export const cancelledErrorType = new PyType(
+  'CancelledError',
+  [BaseException],
+  true,
+  typeType,
+  'asyncio.exceptions',
+);
 export const invalidStateErrorType = new PyType(
   'InvalidStateError',
   [ExceptionType],

@@ -4,16 +4,18 @@
  */
 import type { SchedulableId, WaitReason } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
-import { BaseException, GuestError, guestError, RuntimeErrorType, StopIteration, stopIteration, typeError } from '../../vm/errors';
+import {
+  BaseException,
+  GuestError,
+  guestError,
+  RuntimeErrorType,
+  StopIteration,
+  stopIteration,
+  typeError,
+} from '../../vm/errors';
 import { NativeAwaiter } from '../../vm/generator';
 import type { Machine } from '../../vm/machine';
-import {
-  defineClassMethods,
-  defineMethods,
-  defineNew,
-  kontinuation,
-  PyGetSet,
-} from '../../vm/native';
+import { defineClassMethods, defineMethods, defineNew, kontinuation, PyGetSet } from '../../vm/native';
 import {
   getsetType,
   objectType,
@@ -30,7 +32,7 @@ import {
 } from '../../vm/objects';
 import { tryRepr } from '../../vm/repr';
 import { isSubtype, lookup, typeOf } from '../../vm/types';
-import { type PyContext, contextType, currentContext } from '../contextvars';
+import { contextType, currentContext, type PyContext } from '../contextvars';
 import { cancelledError, invalidState } from './exceptions';
 import type { PyTimerHandle } from './handle';
 import { callSoon, type PyLoop, requireLoop } from './loop';
@@ -117,7 +119,8 @@ export function exceptionText(vm: Machine, exception: PyException): string {
   const { args, cls } = exception;
   if (args.length === 0) return cls.name;
   const only = args[0]!;
-  const text = args.length === 1 && typeof only === 'string' && cls.name !== 'KeyError' ? only : argsText(vm, args);
+  const text =
+    args.length === 1 && typeof only === 'string' && cls.name !== 'KeyError' ? only : argsText(vm, args);
   const line = text === '' ? cls.name : `${cls.name}: ${text}`;
   return line.length > LABEL_LENGTH_MAX ? `${line.slice(0, LABEL_LENGTH_MAX - 1)}…` : line;
 }
@@ -128,8 +131,14 @@ function argsText(vm: Machine, args: Value[]): string {
 }
 
 /** Reports that the future is done, and queues its callbacks in the order of registration. */
-function complete(vm: Machine, future: PyFuture, how: 'result' | 'exception' | 'cancelled', label: string): void {
-  if (!future.isQuiet) hostOf(vm).event(vm, 'future-done', { future: future.number, how, target: future.lane, label });
+function complete(
+  vm: Machine,
+  future: PyFuture,
+  how: 'result' | 'exception' | 'cancelled',
+  label: string,
+): void {
+  if (!future.isQuiet)
+    hostOf(vm).event(vm, 'future-done', { future: future.number, how, target: future.lane, label });
   const { callbacks } = future;
   future.callbacks = [];
   for (let i = 0; i < callbacks.length; i += 2) {
@@ -292,8 +301,11 @@ for (const type of [futureIterType, bareYieldType]) {
 /** Raises an exception instance, or a new one of an exception class. */
 function raiseMade(vm: Machine, value: Value): Value {
   if (value instanceof PyException) throw new GuestError(value);
-  if (value instanceof PyType && isSubtype(value, BaseException)) return vm.callThen(value, [], null, RAISE, null);
-  throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(value).name}`);
+  if (value instanceof PyType && isSubtype(value, BaseException))
+    return vm.callThen(value, [], null, RAISE, null);
+  throw typeError(
+    `exceptions must be classes or instances deriving from BaseException, not ${typeOf(value).name}`,
+  );
 }
 const RAISE = kontinuation('raise', (_vm, _state, exception) => {
   throw new GuestError(exception as PyException);
@@ -383,7 +395,10 @@ defineMethods(futureType, {
   _make_cancelled_error: ['', (_vm, [self]) => makeCancelledError(self as PyFuture)],
   __await__: ['', (_vm, [self]) => new FutureIter(self as PyFuture)],
   __iter__: ['', (_vm, [self]) => new FutureIter(self as PyFuture)],
-  __repr__: ['', (vm, [self]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('future_repr')!, [self!], null)],
+  __repr__: [
+    '',
+    (vm, [self]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('future_repr')!, [self!], null),
+  ],
 });
 defineClassMethods(futureType, { __class_getitem__: ['item, /', (_vm, [cls]) => cls!] });
 
@@ -415,7 +430,9 @@ const getters: readonly (readonly [string, (future: PyFuture) => Value])[] = [
       callbacks.length === 0
         ? null
         : new PyList(
-            callbacks.flatMap((callback, i) => (i % 2 === 0 ? [new PyTuple([callback, callbacks[i + 1]!])] : [])),
+            callbacks.flatMap((callback, i) =>
+              i % 2 === 0 ? [new PyTuple([callback, callbacks[i + 1]!])] : [],
+            ),
           ),
   ],
   ['_cancel_message', (future) => future.cancelMessage],

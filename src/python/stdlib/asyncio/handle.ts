@@ -48,7 +48,14 @@ export class PyHandle extends PyObject {
   /** What the step throws into its coroutine. */
   throwing: PyException | null = null;
 
-  constructor(cls: PyType, loop: PyLoop, callback: Value, args: Value[], context: PyContext, about: HandleAbout) {
+  constructor(
+    cls: PyType,
+    loop: PyLoop,
+    callback: Value,
+    args: Value[],
+    context: PyContext,
+    about: HandleAbout,
+  ) {
     super(cls);
     this.loop = loop;
     this.callback = callback;
@@ -132,7 +139,9 @@ export function callableLabel(callback: Value): string {
   if (callback instanceof PyMethod) return callableLabel(callback.func);
   if (callback instanceof PyFunction) {
     const label = callback.dict?.get('_label');
-    return typeof label === 'string' ? label : callback.qualname.slice(callback.qualname.lastIndexOf('>.') + 1).replace(/^\./, '');
+    return typeof label === 'string'
+      ? label
+      : callback.qualname.slice(callback.qualname.lastIndexOf('>.') + 1).replace(/^\./, '');
   }
   if (callback instanceof PyNative) return callback.name;
   if (callback instanceof PyType) return callback.name;
@@ -173,7 +182,10 @@ defineMethods(handleType, {
   ],
   cancelled: ['', (_vm, [self]) => (self as PyHandle).isCancelled],
   get_context: ['', (_vm, [self]) => (self as PyHandle).context],
-  __repr__: ['', (vm, [self]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('handle_repr')!, [self!], null)],
+  __repr__: [
+    '',
+    (vm, [self]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('handle_repr')!, [self!], null),
+  ],
 });
 defineMethods(timerHandleType, {
   when: ['', (_vm, [self]) => new PyFloat((self as PyTimerHandle).when)],

@@ -2,7 +2,14 @@
  * What asyncio needs from outside: time, order, and somebody to tell. `scheduler/` implements it and `engine/` hands it
  * to the machine as its host; asyncio itself knows neither.
  */
-import type { Event, EventBase, EventKind, PickRule, RunEndReason, SchedulableId } from '../../../events/event';
+import type {
+  Event,
+  EventBase,
+  EventKind,
+  PickRule,
+  RunEndReason,
+  SchedulableId,
+} from '../../../events/event';
 import type { Copyable } from '../../vm/copier';
 import type { Host } from '../../vm/host';
 import type { Machine } from '../../vm/machine';
@@ -18,6 +25,8 @@ export interface LibraryHost extends Host {
   event<K extends EventKind>(vm: Machine, kind: K, own: EventFields<K>): void;
   /** The traceback of an exception as CPython prints it, with a newline at its end. */
   formatException(vm: Machine, exception: PyException): string;
+  /** A line of the program's text, without its newline; undefined where there is none. */
+  sourceLine(filename: string, line: number): string | undefined;
   readonly scheduler: SchedulerHost;
 }
 
@@ -110,7 +119,9 @@ export class NothingCanMove {
   get message(): string {
     const list = this.tasks.map(({ name, waits }) => `${name} ${waits}`).join('; ');
     const start =
-      this.reason === 'deadlock' ? 'Nothing can move, and nobody is left to change that' : 'Nothing to do any more';
+      this.reason === 'deadlock'
+        ? 'Nothing can move, and nobody is left to change that'
+        : 'Nothing to do any more';
     return list === '' ? `${start}: the loop waits for ever.` : `${start}: ${list}.`;
   }
 }

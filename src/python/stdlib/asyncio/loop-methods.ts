@@ -28,7 +28,8 @@ export function secondsOf(value: Value): number {
 /** `*args, context=None` of the call_... methods. */
 function contextOf(vm: Machine, name: string, kw: KwArgs) {
   for (const key of kw?.keys() ?? []) {
-    if (key !== 'context') throw typeError(`BaseEventLoop.${name}() got an unexpected keyword argument '${key}'`);
+    if (key !== 'context')
+      throw typeError(`BaseEventLoop.${name}() got an unexpected keyword argument '${key}'`);
   }
   return contextOr(vm, kw?.get('context'));
 }
@@ -84,7 +85,13 @@ defineMethods(loopType, {
         return vm.call(make, [loop, loop.taskFactory, coroutine!, name!, context!], null);
       }
       const isQuiet = loop.isHousekeeping;
-      return newTask(vm, loop, coroutine!, { name: name!, context: context!, isQuiet, isEager: false, cls: taskType });
+      return newTask(vm, loop, coroutine!, {
+        name: name!,
+        context: context!,
+        isQuiet,
+        isEager: false,
+        cls: taskType,
+      });
     },
   ],
   set_task_factory: [

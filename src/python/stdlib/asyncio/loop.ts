@@ -8,26 +8,19 @@ import type { HandleDoes, SchedulableId } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
 import { GuestError, KeyboardInterrupt, runtimeError, SystemExit } from '../../vm/errors';
 import type { Frame } from '../../vm/frame';
-import { isKontinuation, kontinuationOf, type Machine } from '../../vm/machine';
-import { kontinuation, PyNative } from '../../vm/native';
 import { PyGenerator } from '../../vm/generator';
 import { throwInto } from '../../vm/generator-methods';
+import { isKontinuation, kontinuationOf, type Machine } from '../../vm/machine';
+import { kontinuation, PyNative } from '../../vm/native';
 import { objectType, PUSHED, type PyException, PyObject, PyType, type Value } from '../../vm/objects';
 import { isSubtype, lookup, typeOf } from '../../vm/types';
 import type { PyContext } from '../contextvars';
 import { isCancelledError } from './exceptions';
 import { makeCancelledError, PyFuture, resultOf } from './future';
-import {
-  callableDoes,
-  callableLabel,
-  handleType,
-  isUserCallable,
-  PyHandle,
-  PyTimerHandle,
-} from './handle';
+import { callableDoes, callableLabel, handleType, isUserCallable, PyHandle, PyTimerHandle } from './handle';
 import { type HandleQueue, hostOf, NothingCanMove, type TimerHeap } from './loop-host';
 import { stuckReason, stuckTasks } from './stuck';
-import { type Ask, PyTask, stepRaised, stepYielded, TaskWakeup } from './task';
+import { type Ask, type PyTask, stepRaised, stepYielded, TaskWakeup } from './task';
 
 export const loopType = new PyType('_BaseLoop', [objectType], true, undefined, '_asyncio');
 
@@ -234,7 +227,11 @@ export function callAt(
 /** Moves the timers that are due to the ready queue, by (due time, creation). */
 export function collectDue(vm: Machine, loop: PyLoop): void {
   const now = vm.nowUs;
-  for (let timer = loop.timers.first(); timer !== undefined && timer.dueUs <= now; timer = loop.timers.first()) {
+  for (
+    let timer = loop.timers.first();
+    timer !== undefined && timer.dueUs <= now;
+    timer = loop.timers.first()
+  ) {
     loop.timers.shift();
     timer.isScheduled = false;
     loop.ready.push(timer);

@@ -8,18 +8,22 @@ import { PySet } from '../../vm/set-object';
 import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
 import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
-import { handleType, PyHandle, PyTimerHandle, timerHandleType } from './handle';
+import { handleType, type PyHandle, PyTimerHandle, timerHandleType } from './handle';
 import { callAt, callSoon, loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
 import { checkDelay, loopTime, secondsOf } from './loop-methods';
 import { isCoroutine, newTask, PyTask, taskType } from './task';
 
 /** The callback of a sleep's timer. */
-const SET_RESULT_UNLESS_CANCELLED = nativeFunction('_set_result_unless_cancelled', 'fut, result, /', (vm, args) => {
-  const future = args[0] as PyFuture;
-  if (future.state !== 'cancelled') setResult(vm, future, args[1]!);
-  return null;
-});
+const SET_RESULT_UNLESS_CANCELLED = nativeFunction(
+  '_set_result_unless_cancelled',
+  'fut, result, /',
+  (vm, args) => {
+    const future = args[0] as PyFuture;
+    if (future.state !== 'cancelled') setResult(vm, future, args[1]!);
+    return null;
+  },
+);
 
 /** `_begin_sleep(delay, result)`: the future of a sleep and its timer. */
 function beginSleep(vm: Machine, [delay, result]: Value[]): Value {
@@ -189,11 +193,11 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
       return null;
     }),
   ],
-  [
-    '_is_timer',
-    nativeFunction('_is_timer', 'handle, /', (_vm, [handle]) => handle instanceof PyTimerHandle),
-  ],
+  ['_is_timer', nativeFunction('_is_timer', 'handle, /', (_vm, [handle]) => handle instanceof PyTimerHandle)],
   ['_is_task', nativeFunction('_is_task', 'value, /', (_vm, [value]) => value instanceof PyTask)],
-  ['_is_step', nativeFunction('_is_step', 'handle, /', (_vm, [handle]) => (handle as PyHandle).task !== null)],
+  [
+    '_is_step',
+    nativeFunction('_is_step', 'handle, /', (_vm, [handle]) => (handle as PyHandle).task !== null),
+  ],
   ['_now', nativeFunction('_now', '', (vm) => new PyFloat(loopTime(vm)))],
 ];

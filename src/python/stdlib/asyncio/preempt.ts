@@ -3,8 +3,8 @@
  * all that stands between the current instruction and the loop is its own await chain and plain code of the program.
  */
 import type { Frame } from '../../vm/frame';
-import { asyncGeneratorType, coroutineType } from '../../vm/objects';
 import { isKontinuation, type Machine } from '../../vm/machine';
+import { asyncGeneratorType, coroutineType } from '../../vm/objects';
 import { waitsFor } from '../../vm/unwind';
 import { isLoopFrame, type PyLoop, setAside } from './loop';
 import { hostOf } from './loop-host';
@@ -62,4 +62,3 @@ function isAwaiting(frame: Frame, above: Frame | null): boolean {
   if (own === null || (own.cls !== coroutineType && own.cls !== asyncGeneratorType)) return false;
   return above !== null && above.gen !== null && waitsFor(frame, above.gen);
 }
-

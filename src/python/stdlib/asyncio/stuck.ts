@@ -42,7 +42,8 @@ export function stuckTasks(loop: PyLoop): StuckTask[] {
 
 function waitText({ waiter }: PyTask): string {
   if (waiter instanceof PyTask) return `waits for ${String(waiter.name)}`;
-  if (!(waiter instanceof PyFuture) || waiter.reason === null) return 'waits for a future that nobody completes';
+  if (!(waiter instanceof PyFuture) || waiter.reason === null)
+    return 'waits for a future that nobody completes';
   const { reason, label } = waiter;
   switch (reason) {
     case 'queue-get':

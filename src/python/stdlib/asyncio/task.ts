@@ -14,19 +14,19 @@ import {
   generatorType,
   getsetType,
   type KwArgs,
+  objectType,
   PUSHED,
   type PyException,
   PyInstance,
-  objectType,
   PyObject,
   PyTuple,
   PyType,
   type Value,
 } from '../../vm/objects';
-import { stopValue } from '../../vm/unwind';
-import { isSubtype, lookup, typeOf } from '../../vm/types';
 import { tryRepr, tryStr } from '../../vm/repr';
-import { type PyContext, currentContext } from '../contextvars';
+import { isSubtype, lookup, typeOf } from '../../vm/types';
+import { stopValue } from '../../vm/unwind';
+import { currentContext, type PyContext } from '../contextvars';
 import { isCancelledError } from './exceptions';
 import {
   addDoneCallback,
@@ -134,19 +134,27 @@ export function newTask(vm: Machine, loop: PyLoop, coroutine: Value, options: Ta
     throw typeError(`a coroutine was expected, got ${tryRepr(vm, coroutine) ?? 'an object'}`);
   }
   const { scheduler } = hostOf(vm);
-  const context =
-    options.context === null ? currentContext(vm).copy() : contextOr(vm, options.context);
+  const context = options.context === null ? currentContext(vm).copy() : contextOr(vm, options.context);
   const task = new PyTask(options.cls, loop, scheduler.nextFutureNumber(), context);
   task.coroutine = coroutine;
   const { name } = options;
-  task.name = name === null ? `Task-${scheduler.nextTaskNumber()}` : typeof name === 'string' ? name : (tryStr(vm, name) ?? shortText(vm, name));
+  task.name =
+    name === null
+      ? `Task-${scheduler.nextTaskNumber()}`
+      : typeof name === 'string'
+        ? name
+        : (tryStr(vm, name) ?? shortText(vm, name));
   const code = coroutine instanceof PyGenerator ? coroutine.name : typeOf(coroutine).name;
   if (!options.isQuiet) {
     task.ownLane = vm.host.addSchedulable(vm, 'task', task.name as string, code);
     vm.schedulables.set(task.ownLane, task);
   }
   loop.tasks.add(task);
-  if (options.isEager && hostOf(vm).scheduler.thread.runningLoop === loop && coroutine instanceof PyGenerator) {
+  if (
+    options.isEager &&
+    hostOf(vm).scheduler.thread.runningLoop === loop &&
+    coroutine instanceof PyGenerator
+  ) {
     return startEagerly(vm, task);
   }
   queueStep(vm, task, 'step', null);
@@ -154,7 +162,8 @@ export function newTask(vm: Machine, loop: PyLoop, coroutine: Value, options: Ta
 }
 
 defineNew(taskType, null, (vm, [cls, coroutine, ...rest], kw) => {
-  if (rest.length > 0) throw typeError(`Task() takes at most 1 positional argument (${rest.length + 1} given)`);
+  if (rest.length > 0)
+    throw typeError(`Task() takes at most 1 positional argument (${rest.length + 1} given)`);
   const given = coroutine ?? kw?.get('coro');
   if (given === undefined) throw typeError("Task() missing required argument 'coro' (pos 1)");
   checkKeywords(kw);
@@ -320,7 +329,8 @@ function dueOf(task: PyTask, future: PyFuture): number {
   let due = future.timer !== null && future.timer.isScheduled ? future.timer.dueUs : Number.POSITIVE_INFINITY;
   // A sleeper's due time is that of its sleep.
   if (future.reason !== 'sleep') {
-    for (const timer of task.limits) if (timer.isScheduled && !timer.isCancelled) due = Math.min(due, timer.dueUs);
+    for (const timer of task.limits)
+      if (timer.isScheduled && !timer.isCancelled) due = Math.min(due, timer.dueUs);
   }
   return due <= DUE_US_MAX ? due : -1;
 }
@@ -451,7 +461,8 @@ defineMethods(taskType, {
   ],
   get_stack: [
     '*, limit=None',
-    (vm, [self, limit]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('task_stack')!, [self!, limit!], null),
+    (vm, [self, limit]) =>
+      vm.call(hostOf(vm).scheduler.thread.hooks.get('task_stack')!, [self!, limit!], null),
   ],
   print_stack: [
     '*, limit=None, file=None',
@@ -472,5 +483,10 @@ for (const [name, get] of getters) {
 }
 taskType.attrs.set(
   '_log_destroy_pending',
-  new PyGetSet(getsetType, '_log_destroy_pending', () => true, () => undefined),
+  new PyGetSet(
+    getsetType,
+    '_log_destroy_pending',
+    () => true,
+    () => undefined,
+  ),
 );

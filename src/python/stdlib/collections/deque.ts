@@ -2,11 +2,26 @@
 import { collectThen, indexSized, smallInt } from '../../vm/builtins-support';
 import type { Copier } from '../../vm/copier';
 import { trySame } from '../../vm/equality';
-import { GuestError, guestError, IndexError, runtimeError, typeError, ValueErrorType, valueError } from '../../vm/errors';
+import {
+  type GuestError,
+  guestError,
+  IndexError,
+  runtimeError,
+  typeError,
+  ValueErrorType,
+  valueError,
+} from '../../vm/errors';
 import { asInt } from '../../vm/int-arith';
 import { defineIter, iteratorType, NativeIterator } from '../../vm/iterators';
 import type { Machine } from '../../vm/machine';
-import { defineClassMethods, defineMethods, defineNew, kontinuation, type NativeFn, PyGetSet } from '../../vm/native';
+import {
+  defineClassMethods,
+  defineMethods,
+  defineNew,
+  kontinuation,
+  type NativeFn,
+  PyGetSet,
+} from '../../vm/native';
 import {
   getsetType,
   NOT_IMPLEMENTED,
@@ -367,7 +382,8 @@ defineMethods(dequeType, {
         throw guestError(IndexError, 'deque already at its maximum size');
       }
       const int = asInt(args[1]!);
-      if (int === undefined) throw typeError(`'${typeOf(args[1]!).name}' object cannot be interpreted as an integer`);
+      if (int === undefined)
+        throw typeError(`'${typeOf(args[1]!).name}' object cannot be interpreted as an integer`);
       const index = smallInt(int);
       const { length } = deque;
       deque.insertAt(index < 0 ? Math.max(0, index + length) : Math.min(index, length), args[2]!);
@@ -386,7 +402,8 @@ defineMethods(dequeType, {
     'n=1, /',
     (vm, args) => {
       const int = asInt(args[1]!);
-      if (int === undefined) throw typeError(`'${typeOf(args[1]!).name}' object cannot be interpreted as an integer`);
+      if (int === undefined)
+        throw typeError(`'${typeOf(args[1]!).name}' object cannot be interpreted as an integer`);
       vm.charge(own(args).length);
       rotate(own(args), smallInt(int));
       return null;
@@ -417,7 +434,10 @@ defineMethods(dequeType, {
     },
   ],
   __add__: ['value, /', plus],
-  __iadd__: ['value, /', (vm, args) => collectThen(vm, args[1]!, EXTENDED, new PyTuple([args[0]!, 0, args[0]!]))],
+  __iadd__: [
+    'value, /',
+    (vm, args) => collectThen(vm, args[1]!, EXTENDED, new PyTuple([args[0]!, 0, args[0]!])),
+  ],
   __mul__: ['value, /', product],
   __rmul__: ['value, /', product],
   __imul__: [
@@ -442,7 +462,10 @@ defineMethods(dequeType, {
 });
 dequeType.attrs.set('__hash__', null);
 defineClassMethods(dequeType, { __class_getitem__: ['item, /', (_vm, [cls]) => cls!] });
-dequeType.attrs.set('maxlen', new PyGetSet(getsetType, 'maxlen', (_vm, self) => (self as PyDeque).maxlen, null));
+dequeType.attrs.set(
+  'maxlen',
+  new PyGetSet(getsetType, 'maxlen', (_vm, self) => (self as PyDeque).maxlen, null),
+);
 
 function taken(value: Value | undefined): Value {
   if (value === undefined) throw guestError(IndexError, 'pop from an empty deque');

@@ -8,8 +8,19 @@ import {
   valueError,
   zeroDivisionError,
 } from '../../vm/errors';
-import { add, exactExp, exactHypot, expMinusOne, logPair, multiply, type Pair, product, reciprocal, scale } from '../../vm/float-power';
 import { powerFloat } from '../../vm/float-arith';
+import {
+  add,
+  exactExp,
+  exactHypot,
+  expMinusOne,
+  logPair,
+  multiply,
+  type Pair,
+  product,
+  reciprocal,
+  scale,
+} from '../../vm/float-power';
 import {
   asInt,
   bitLength,
@@ -109,12 +120,23 @@ function intOf(value: Value): Int {
 }
 
 /** A native of ints; arguments with an `__index__` in Python are asked for it. */
-function ints(name: string, params: string | null, run: (vm: Machine, args: Value[]) => Value): readonly [string, Value] {
+function ints(
+  name: string,
+  params: string | null,
+  run: (vm: Machine, args: Value[]) => Value,
+): readonly [string, Value] {
   const native: PyNative = nativeFunction(name, params, (vm, args) => {
     for (let i = 0; i < args.length; i++) {
       const value = args[i];
       if (value === undefined || value === null || asInt(value) !== undefined) continue;
-      const asked = callMethodThen(vm, value, '__index__', [], AGAIN, new PyTuple([native, new PyTuple(args), i]));
+      const asked = callMethodThen(
+        vm,
+        value,
+        '__index__',
+        [],
+        AGAIN,
+        new PyTuple([native, new PyTuple(args), i]),
+      );
       if (asked !== undefined) return asked;
       intOf(value);
     }
@@ -168,7 +190,8 @@ function fallingProduct(vm: Machine, n: Int, count: Int): Int {
 function factorial(vm: Machine, value: Value): Int {
   const n = intOf(value);
   if (n < 0) throw valueError('factorial() not defined for negative values');
-  if (typeof n === 'bigint') throw overflowError('factorial() argument should not exceed 9223372036854775807');
+  if (typeof n === 'bigint')
+    throw overflowError('factorial() argument should not exceed 9223372036854775807');
   return fallingProduct(vm, n, n);
 }
 
@@ -583,7 +606,8 @@ export const mathNatives: readonly (readonly [string, Value])[] = [
     const [p, q] = args.map((point) =>
       point instanceof PyTuple || point instanceof PyList ? allReal(point.items) : null,
     );
-    if (p === null || q === null || p === undefined || q === undefined) throw typeError('both points must be sequences');
+    if (p === null || q === null || p === undefined || q === undefined)
+      throw typeError('both points must be sequences');
     if (p.length !== q.length) throw valueError('both points must have the same number of dimensions');
     return new PyFloat(norm(p.map((x, i) => x - q[i]!)));
   }),

@@ -131,7 +131,8 @@ export function exactAtan2(y: number, x: number): number {
   const ratio = Math.min(Math.abs(x), Math.abs(y)) / largest;
   if (ratio < 1e-150) return Math.atan2(y, x);
   const factor = largest > 1e100 ? 2 ** -400 : largest < 1e-100 ? 2 ** 400 : 1;
-  const by = largest * factor > 1e100 ? factor * 2 ** -400 : largest * factor < 1e-100 ? factor * 2 ** 400 : factor;
+  const by =
+    largest * factor > 1e100 ? factor * 2 ** -400 : largest * factor < 1e-100 ? factor * 2 ** 400 : factor;
   return angle(pair(y * by), pair(x * by));
 }
 
@@ -155,4 +156,3 @@ export function exactAsin(x: number): number {
 export function exactAcos(x: number): number {
   return Math.abs(x) < 1 ? angle(cosineOfSine(x), pair(x)) : Math.acos(x);
 }
-

@@ -51,7 +51,8 @@ export class MersenneTwister {
   /** Seeds from the absolute value of an integer. */
   seedInteger(value: bigint): void {
     const key: number[] = [];
-    for (let left = value < 0n ? -value : value; left > 0n; left >>= 32n) key.push(Number(left & 0xffffffffn));
+    for (let left = value < 0n ? -value : value; left > 0n; left >>= 32n)
+      key.push(Number(left & 0xffffffffn));
     this.seedWords(key.length === 0 ? [0] : key);
   }
 

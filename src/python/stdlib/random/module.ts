@@ -6,7 +6,16 @@ import { hashFloat } from '../../vm/hash-numbers';
 import { asInt } from '../../vm/int-arith';
 import type { Machine } from '../../vm/machine';
 import { defineMethods, defineNew, nativeFunction } from '../../vm/native';
-import { objectType, PyByteArray, PyBytes, PyFloat, PyObject, PyTuple, PyType, type Value } from '../../vm/objects';
+import {
+  objectType,
+  PyByteArray,
+  PyBytes,
+  PyFloat,
+  PyObject,
+  PyTuple,
+  PyType,
+  type Value,
+} from '../../vm/objects';
 import { typeOf } from '../../vm/types';
 import { hostOf } from '../asyncio/loop-host';
 import { MersenneTwister } from './mersenne-twister';
