@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand, UsageError, usage } from './command-line';
+
+describe('the command line', () => {
+  it('reads options before and after the file, with a space or =', () => {
+    const { name, file, options, json, log } = parseCommand([
+      'run',
+      '--scheduler=preemptive',
+      'x.py',
+      '--quantum',
+      '5',
+      '--seed',
+      '7',
+      '--json',
+      '--log',
+      'out.json',
+    ]);
+    expect({ name, file, json, log }).toEqual({ name: 'run', file: 'x.py', json: true, log: 'out.json' });
+    expect(options.tasks).toEqual({ policy: 'preemptive', quantum: 5, random: false });
+    expect(options.seed).toBe(7);
+    expect(options.filename).toBe('x.py');
+  });
+
+  it('takes speeds by name and by number', () => {
+    expect(parseCommand(['run', 'x', '--cpu', 'ideal']).options.cpu).toBe('ideal');
+    expect(parseCommand(['run', 'x', '--cpu', '5000']).options.cpu).toBe(5000);
+  });
+
+  it.each([
+    [[], 'no command given'],
+    [['walk'], 'unknown command "walk"'],
+    [['run'], 'run needs a file'],
+    [['run', 'a', 'b'], 'unexpected argument "b"'],
+    [['run', 'a', '--fast'], 'unknown option --fast'],
+    [['run', 'a', '--seed'], '--seed needs a value'],
+    [['run', 'a', '--seed', '-1'], '--seed needs a whole number from 0 up, not "-1"'],
+    [['run', 'a', '--quantum', '5'], '--quantum goes with --scheduler preemptive'],
+    [['run', 'a', '--scheduler', 'magic'], 'unknown scheduler "magic": cooperative or preemptive'],
+    [['run', 'a', '--cpu', '0'], '--cpu needs realistic, ideal, classroom or instructions a second, not "0"'],
+  ])('says in one line what is wrong with %j', (args, message) => {
+    expect(() => parseCommand(args)).toThrow(new UsageError(message));
+  });
+
+  it('explains every option it knows', () => {
+    const text = usage('1.0.0');
+    for (const option of [
+      'scheduler',
+      'quantum',
+      'random',
+      'seed',
+      'schedule-seed',
+      'cpu',
+      'max-instructions',
+      'script',
+      'log',
+      'json',
+    ]) {
+      expect(text).toContain(`--${option}`);
+    }
+  });
+});
