@@ -76,14 +76,6 @@ export abstract class Cursor {
     this.tok = this.kinds[++this.pos];
   }
 
-  protected line(): number {
-    return this.lines[this.pos];
-  }
-
-  protected column(): number {
-    return this.starts[this.pos] - this.lineStarts[this.lines[this.pos]];
-  }
-
   /** Line and column at which the token before the current one ends. */
   protected endLine(): number {
     return this.endLines[this.pos - 1];
@@ -116,8 +108,7 @@ export abstract class Cursor {
   }
 
   protected enter(): void {
-    if (++this.depth > NESTING_MAX)
-      this.failAt('too many nested expressions or statements', this.pos, this.pos);
+    if (++this.depth > NESTING_MAX) this.failAt('too many nested expressions or statements', this.pos);
   }
 
   protected unexpected(): never {
@@ -144,16 +135,11 @@ export abstract class Cursor {
   }
 
   /** A SyntaxError from the start of token `first` to the end of token `last`. */
-  protected failAt(message: string, first: number, last: number): never {
+  protected failAt(message: string, first: number, last = first): never {
     throw new DiagnosticError(this.diagnosticAt('SyntaxError', message, first, last));
   }
 
-  protected diagnosticAt(
-    errorType: Diagnostic['errorType'],
-    message: string,
-    first: number,
-    last: number,
-  ): Diagnostic {
+  diagnosticAt(errorType: Diagnostic['errorType'], message: string, first: number, last = first): Diagnostic {
     const kind = this.kinds[first];
     if (kind === T.INDENT || kind === T.DEDENT || kind === T.ENDMARKER) {
       // Tokens without text: CPython points at the character before the place its scanner has reached.

@@ -99,7 +99,7 @@ export abstract class ErrorExpressions extends ErrorParameters {
       this.next();
       if (this.tok !== T.COLON) this.attempt(() => this.parameters(T.COLON));
       if (this.tok !== T.COLON || this.peek() !== T.FSTRING_MIDDLE) return;
-      this.raiseToken('f-string: lambda expressions are not allowed without parentheses', start, this.pos);
+      this.failAt('f-string: lambda expressions are not allowed without parentheses', start, this.pos);
     }
     const first = this.disjunction();
     if (!soft && !prefixed && (startsExpression[this.tok] === 1 || this.tok === T.KW_LAMBDA)) {

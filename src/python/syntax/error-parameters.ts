@@ -44,7 +44,7 @@ export abstract class ErrorParameters extends ErrorRules {
     const value = this.attempt(() => this.expression());
     if (value !== null) return;
     if (this.rulesOn && (this.tok === T.RPAR || this.tok === T.COMMA)) {
-      this.raiseToken('expected default value expression', pos);
+      this.failAt('expected default value expression', pos);
     }
     this.unexpected();
   }
@@ -95,14 +95,14 @@ export abstract class ErrorParameters extends ErrorRules {
 
   private slashFirst(): void {
     if (this.tok === T.SLASH && this.peek() === T.COMMA) {
-      this.raiseToken('at least one argument must precede /', this.pos);
+      this.failAt('at least one argument must precede /', this.pos);
     }
   }
 
   private slashTwice(close: number): void {
     if (this.anySlash(close) === null) return;
     this.many(() => this.maybeDefault(close));
-    if (this.tok === T.SLASH) this.raiseToken('/ may appear only once', this.pos);
+    if (this.tok === T.SLASH) this.failAt('/ may appear only once', this.pos);
   }
 
   private defaultMissing(close: number): void {
@@ -118,7 +118,7 @@ export abstract class ErrorParameters extends ErrorRules {
     this.plain(close);
     const end = this.pos - 1;
     this.commaOrClose(close);
-    this.raiseToken('parameter without a default follows parameter with a default', start, end);
+    this.failAt('parameter without a default follows parameter with a default', start, end);
   }
 
   private bracketed(close: number): void {
@@ -131,7 +131,7 @@ export abstract class ErrorParameters extends ErrorRules {
     this.accept(T.COMMA);
     if (this.tok !== T.RPAR) return;
     const what = close === T.RPAR ? 'Function parameters' : 'Lambda expression parameters';
-    this.raiseToken(`${what} cannot be parenthesized`, open, this.pos);
+    this.failAt(`${what} cannot be parenthesized`, open, this.pos);
   }
 
   private slashBehindStar(close: number): void {
@@ -140,13 +140,13 @@ export abstract class ErrorParameters extends ErrorRules {
     this.expect(T.STAR);
     if (!this.accept(T.COMMA)) this.withoutDefault(close);
     this.many(() => this.maybeDefault(close));
-    if (this.tok === T.SLASH) this.raiseToken('/ must be ahead of *', this.pos);
+    if (this.tok === T.SLASH) this.failAt('/ must be ahead of *', this.pos);
   }
 
   private commaBetweenSlashAndStar(close: number): void {
     if (this.many(() => this.maybeDefault(close)).length === 0) return;
     this.expect(T.SLASH);
-    if (this.tok === T.STAR) this.raiseToken('expected comma between / and *', this.pos);
+    if (this.tok === T.STAR) this.failAt('expected comma between / and *', this.pos);
   }
 
   /** Everything from a star on. */
@@ -173,7 +173,7 @@ export abstract class ErrorParameters extends ErrorRules {
     this.expect(T.STAR);
     const message = 'named arguments must follow bare *';
     const missing = () => {
-      if (close === T.RPAR) this.raiseToken(message, star);
+      if (close === T.RPAR) this.failAt(message, star);
       this.raiseLast(message);
     };
     if (this.tok === close) missing();
@@ -183,7 +183,7 @@ export abstract class ErrorParameters extends ErrorRules {
       const behind = this.pos;
       this.plain(close);
       if (this.tok === T.EQUAL) {
-        this.raiseToken('var-positional argument cannot have default value', this.pos);
+        this.failAt('var-positional argument cannot have default value', this.pos);
       }
       this.seek(behind);
       this.withoutDefault(close);
@@ -192,7 +192,7 @@ export abstract class ErrorParameters extends ErrorRules {
     const second = this.pos;
     this.expect(T.STAR);
     if (!this.accept(T.COMMA)) this.withoutDefault(close);
-    this.raiseToken('* argument may appear only once', second);
+    this.failAt('* argument may appear only once', second);
   }
 
   private doubleStar(close: number): true {
@@ -205,13 +205,12 @@ export abstract class ErrorParameters extends ErrorRules {
   private doubleStarMistakes(close: number): void {
     this.expect(T.DOUBLESTAR);
     this.plain(close);
-    if (this.tok === T.EQUAL) this.raiseToken('var-keyword argument cannot have default value', this.pos);
+    if (this.tok === T.EQUAL) this.failAt('var-keyword argument cannot have default value', this.pos);
     this.expect(T.COMMA);
     const start = this.pos;
     const message = 'arguments cannot follow var-keyword argument';
-    if (this.tok === T.STAR || this.tok === T.DOUBLESTAR || this.tok === T.SLASH)
-      this.raiseToken(message, start);
+    if (this.tok === T.STAR || this.tok === T.DOUBLESTAR || this.tok === T.SLASH) this.failAt(message, start);
     this.plain(close);
-    this.raiseToken(message, start, this.pos - 1);
+    this.failAt(message, start, this.pos - 1);
   }
 }

@@ -5,7 +5,6 @@ import * as T from './tokens';
 /** What a call's brackets hold, as far as messages ask. */
 interface CallArguments {
   readonly args: Expr[];
-  readonly hasKeywords: boolean;
   readonly unpacksMapping: boolean;
 }
 
@@ -140,7 +139,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
         this.seek(start);
         name = missing();
       }
-      this.raiseToken('expected argument value expression', name, this.pos - 1);
+      this.failAt('expected argument value expression', name, this.pos - 1);
     },
     () => {
       const { args } = this.args();
@@ -170,7 +169,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     this.expect(T.EQUAL);
     this.expression();
     this.comprehensions();
-    this.raiseToken("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", start, start + 1);
+    this.failAt("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", start, start + 1);
   }
 
   private args(): CallArguments {
@@ -180,7 +179,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
       this.expect(T.COMMA);
       return this.keywordArguments();
     });
-    if (more === null) return { args, hasKeywords: false, unpacksMapping: false };
+    if (more === null) return { args, unpacksMapping: false };
     return { ...more, args: [...args, ...more.args] };
   }
 
@@ -208,7 +207,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     } else found = this.gather(() => this.keywordArgument(true));
     const args: Expr[] = [];
     for (const { starred } of found) if (starred !== null) args.push(starred);
-    return { args, hasKeywords: true, unpacksMapping: found.some((argument) => argument.unpacking) };
+    return { args, unpacksMapping: found.some((argument) => argument.unpacking) };
   }
 
   /** `name=value`, and `*value` or, among the last ones, `**value`. */
@@ -232,7 +231,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     const start = this.pos;
     const { tok } = this;
     if ((tok === T.KW_TRUE || tok === T.KW_FALSE || tok === T.KW_NONE) && this.peek() === T.EQUAL) {
-      this.raiseToken(`cannot assign to ${this.textOf(start)}`, start, start + 1);
+      this.failAt(`cannot assign to ${this.textOf(start)}`, start, start + 1);
     }
     if (tok === T.NAME && this.peek() === T.EQUAL) {
       this.assignedGenerator();
@@ -334,7 +333,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
       this.expect(T.DOUBLESTAR);
       this.expression();
       this.expect(T.RPAR);
-      this.raiseToken('cannot use double starred expression here', stars);
+      this.failAt('cannot use double starred expression here', stars);
     });
     return this.generatorExpression();
   }
@@ -404,7 +403,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
       this.bitwiseOr();
       this.comprehensions();
       this.expect(T.RBRACE);
-      this.raiseToken('dict unpacking cannot be used in dict comprehension', stars);
+      this.failAt('dict unpacking cannot be used in dict comprehension', stars);
     });
     return this.comprehensionIn(start, 'SetComp', T.RBRACE);
   }
@@ -458,7 +457,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
         this.raiseFrom('cannot use a starred expression in a dictionary value', this.placeOf(star));
       }
       if (this.tok === T.RBRACE || this.tok === T.COMMA) {
-        this.raiseToken("expression expected after dictionary key and ':'", colon);
+        this.failAt("expression expected after dictionary key and ':'", colon);
       }
     });
   }
@@ -482,7 +481,7 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
     const { tok } = this;
     if (tok === T.EQUAL || tok === T.EXCLAMATION || tok === T.COLON || tok === T.RBRACE) {
       const message = `f-string: valid expression required before '${this.textOf(this.pos)}'`;
-      this.raiseToken(message, this.pos);
+      this.failAt(message, this.pos);
     }
     if (this.attempt(() => this.annotatedRhs()) === null) {
       this.raiseNext("expecting a valid expression after '{'");
@@ -505,6 +504,6 @@ export abstract class ErrorPrimaries extends ErrorExpressions {
   }
 
   private raiseNext(message: string): never {
-    return this.raiseToken(`f-string: ${message}`, this.pos);
+    return this.failAt(`f-string: ${message}`, this.pos);
   }
 }

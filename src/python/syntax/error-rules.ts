@@ -214,10 +214,6 @@ export abstract class ErrorRules extends StatementParser {
     return this.failRange(message, from.lineno, from.col_offset, to.end_lineno, to.end_col_offset);
   }
 
-  protected raiseToken(message: string, first: number, last = first): never {
-    return this.failAt(message, first, last);
-  }
-
   /** At the furthest token, which is at least the one at `seen`. */
   protected raiseLast(
     message: string,
@@ -225,7 +221,7 @@ export abstract class ErrorRules extends StatementParser {
     errorType: Diagnostic['errorType'] = 'SyntaxError',
   ): never {
     const last = Math.max(this.furthest, seen);
-    throw new DiagnosticError(this.diagnosticAt(errorType, message, last, last));
+    throw new DiagnosticError(this.diagnosticAt(errorType, message, last));
   }
 
   /** From `from` up to where CPython's scanner stands, less one column as CPython counts it. */
@@ -233,10 +229,6 @@ export abstract class ErrorRules extends StatementParser {
     const last = Math.max(this.furthest, seen);
     const end = this.endColumnOf(last) - 1;
     return this.failRange(message, from.lineno, from.col_offset, this.endLines[last], end);
-  }
-
-  errorAt(errorType: Diagnostic['errorType'], message: string, token: number): Diagnostic {
-    return this.diagnosticAt(errorType, message, token, token);
   }
 
   protected placeOf(token: number): Position {
@@ -263,7 +255,7 @@ export abstract class ErrorRules extends StatementParser {
   }
 
   protected override expectForced(kind: number, text: string): void {
-    if (this.tok !== kind) this.failAt(`expected '${text}'`, this.pos, this.pos);
+    if (this.tok !== kind) this.failAt(`expected '${text}'`, this.pos);
     this.next();
   }
 }

@@ -190,7 +190,7 @@ export class ErrorParser extends ErrorPrimaries {
       if (this.accept(T.KW_AS)) this.name();
     }
     this.expect(T.COLON);
-    this.raiseToken(message, start, other ? start + 1 : start);
+    this.failAt(message, start, other ? start + 1 : start);
   }
 
   protected override exceptHandler(star: boolean): ExceptHandler {
@@ -261,7 +261,7 @@ export class ErrorParser extends ErrorPrimaries {
     if (found !== null) return found;
     this.tryMistake(() => {
       this.next();
-      if (this.isSoft(this.pos, '_')) this.raiseToken("cannot use '_' as a target", this.pos);
+      if (this.isSoft(this.pos, '_')) this.failAt("cannot use '_' as a target", this.pos);
       if (this.tok !== T.NAME) this.raise('invalid pattern target', this.expression());
     });
     return pattern;

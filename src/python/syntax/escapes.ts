@@ -48,61 +48,11 @@ function octalDigits(text: string, start: number): number {
   return found;
 }
 
-/** Decodes the escapes of a str literal's inside (Language reference 2.4.1.1). */
-export function decodeString(text: string, invalid: InvalidEscape): string {
-  let at = text.indexOf('\\');
-  if (at < 0) return text;
-  let out = '';
-  let from = 0;
-  let warned = false;
-  const warn = (message: string) => {
-    if (!warned) invalid(message);
-    warned = true;
-  };
-  while (at >= 0) {
-    out += text.slice(from, at);
-    const char = text[at + 1];
-    let end = at + 2;
-    const known = simple[char];
-    if (known !== undefined) out += known;
-    else if (char >= '0' && char <= '7') {
-      const count = octalDigits(text, at + 1);
-      end = at + 1 + count;
-      const code = Number.parseInt(text.slice(at + 1, end), 8);
-      if (code > 0o377) warn(`invalid octal escape sequence '${text.slice(at, end)}'`);
-      out += String.fromCharCode(code);
-    } else if (char === 'x' || char === 'u' || char === 'U') {
-      const count = char === 'x' ? 2 : char === 'u' ? 4 : 8;
-      const found = hexDigits(text, end, count);
-      end += found;
-      if (found < count) unicodeError(text, at, end, `truncated \\${char}${'X'.repeat(count)} escape`);
-      const code = Number.parseInt(text.slice(at + 2, end), 16);
-      if (code > 0x10ffff) unicodeError(text, at, end, 'illegal Unicode character');
-      out += String.fromCodePoint(code);
-    } else if (char === 'N') {
-      const close = text[end] === '{' ? text.indexOf('}', end) : -1;
-      if (close <= end + 1) {
-        const stop = text[end] !== '{' ? end : close < 0 ? text.length : end + 1;
-        unicodeError(text, at, stop, 'malformed \\N character escape');
-      }
-      const name = text.slice(end + 1, close);
-      end = close + 1;
-      const named = characterByName(name);
-      if (named === undefined) unicodeError(text, at, end, UNKNOWN_NAME);
-      out += named;
-    } else {
-      warn(`invalid escape sequence '\\${codePointAt(text, at + 1)}'`);
-      out += '\\';
-      end = at + 1;
-    }
-    from = end;
-    at = text.indexOf('\\', end);
-  }
-  return out + text.slice(from);
-}
-
-/** Decodes the escapes of a bytes literal's inside, which is ASCII already. */
-export function decodeBytes(text: string, invalid: InvalidEscape): string {
+/**
+ * Decodes the escapes of a literal's inside (Language reference 2.4.1.1). Of bytes, which are ASCII already, the
+ * result has one character a byte.
+ */
+export function decodeEscapes(text: string, isBytes: boolean, invalid: InvalidEscape): string {
   let at = text.indexOf('\\');
   if (at < 0) return text;
   let out = '';
@@ -122,14 +72,31 @@ export function decodeBytes(text: string, invalid: InvalidEscape): string {
       end = at + 1 + octalDigits(text, at + 1);
       const code = Number.parseInt(text.slice(at + 1, end), 8);
       if (code > 0o377) warn(`invalid octal escape sequence '${text.slice(at, end)}'`);
-      out += String.fromCharCode(code & 0xff);
-    } else if (char === 'x') {
-      if (hexDigits(text, end, 2) < 2)
-        throw new EscapeError(`(value error) invalid \\x escape at position ${at}`);
-      end += 2;
-      out += String.fromCharCode(Number.parseInt(text.slice(at + 2, end), 16));
+      out += String.fromCharCode(isBytes ? code & 0xff : code);
+    } else if (char === 'x' || (!isBytes && (char === 'u' || char === 'U'))) {
+      const count = char === 'x' ? 2 : char === 'u' ? 4 : 8;
+      const found = hexDigits(text, end, count);
+      end += found;
+      if (found < count) {
+        if (isBytes) throw new EscapeError(`(value error) invalid \\x escape at position ${at}`);
+        unicodeError(text, at, end, `truncated \\${char}${'X'.repeat(count)} escape`);
+      }
+      const code = Number.parseInt(text.slice(at + 2, end), 16);
+      if (code > 0x10ffff) unicodeError(text, at, end, 'illegal Unicode character');
+      out += String.fromCodePoint(code);
+    } else if (char === 'N' && !isBytes) {
+      const close = text[end] === '{' ? text.indexOf('}', end) : -1;
+      if (close <= end + 1) {
+        const stop = text[end] !== '{' ? end : close < 0 ? text.length : end + 1;
+        unicodeError(text, at, stop, 'malformed \\N character escape');
+      }
+      const named = characterByName(text.slice(end + 1, close));
+      end = close + 1;
+      if (named === undefined) unicodeError(text, at, end, UNKNOWN_NAME);
+      out += named;
     } else {
-      warn(`invalid escape sequence '\\${char}'`);
+      // The end of the text is a backslash before a bracket of an f-string, which the caller reports.
+      if (char !== undefined) warn(`invalid escape sequence '\\${codePointAt(text, at + 1)}'`);
       out += '\\';
       end = at + 1;
     }

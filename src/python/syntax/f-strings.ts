@@ -4,7 +4,7 @@
  */
 import type { Constant, Expr, FormattedValue, JoinedStr } from './ast';
 import { Cursor } from './cursor';
-import { decodeBytes, decodeString, EscapeError } from './escapes';
+import { decodeEscapes, EscapeError } from './escapes';
 import * as T from './tokens';
 
 const CONVERSIONS: Record<string, number> = { s: 115, r: 114, a: 97 };
@@ -42,7 +42,7 @@ export abstract class StringParser extends Cursor {
         this.fstring(parts);
       } else break;
     }
-    if (bytes && text) this.failAt('cannot mix bytes and nonbytes literals', this.pos, this.pos);
+    if (bytes && text) this.failAt('cannot mix bytes and nonbytes literals', this.pos);
     const lineno = this.lines[first];
     const col_offset = this.columnOf(first);
     const end_lineno = this.endLine();
@@ -91,11 +91,10 @@ export abstract class StringParser extends Cursor {
     let value: string | { t: 'bytes'; v: string };
     if (isBytes) {
       for (let i = 0; i < body.length; i++) {
-        if (body.charCodeAt(i) > 127)
-          this.failAt('bytes can only contain ASCII literal characters', pos, pos);
+        if (body.charCodeAt(i) > 127) this.failAt('bytes can only contain ASCII literal characters', pos);
       }
-      value = { t: 'bytes', v: raw ? body : this.decode(body, pos, decodeBytes) };
-    } else value = raw ? body : this.decode(body, pos, decodeString);
+      value = { t: 'bytes', v: raw ? body : this.decode(body, pos, true) };
+    } else value = raw ? body : this.decode(body, pos, false);
     const line = this.lines[pos];
     return {
       _type: 'Constant',
@@ -109,13 +108,15 @@ export abstract class StringParser extends Cursor {
   }
 
   /** Decodes the escapes of `body`; what is wrong with them stands at token `blamed`. */
-  private decode(body: string, blamed: number, decoder: typeof decodeString): string {
+  private decode(body: string, blamed: number, isBytes: boolean): string {
     if (!body.includes('\\')) return body;
     try {
-      return decoder(body, (message) => this.warn('SyntaxWarning', message, this.lines[blamed]));
+      return decodeEscapes(body, isBytes, (message) =>
+        this.warn('SyntaxWarning', message, this.lines[blamed]),
+      );
     } catch (error) {
       if (!(error instanceof EscapeError)) throw error;
-      return this.failAt(error.message, blamed, blamed);
+      return this.failAt(error.message, blamed);
     }
   }
 
@@ -142,7 +143,7 @@ export abstract class StringParser extends Cursor {
     if (!raw && text.includes('\\')) {
       // A backslash before a field's bracket stands for itself.
       const dangling = /(?<!\\)(\\\\)*\\$/.test(text);
-      value = this.decode(dangling ? `${text}\\` : text, whole ? this.fstringEnd() : pos, decodeString);
+      value = this.decode(text, whole ? this.fstringEnd() : pos, false);
       if (dangling) {
         const bracket = this.source[this.ends[pos]];
         this.warn('SyntaxWarning', `invalid escape sequence '\\${bracket}'`, this.endLines[pos]);
@@ -210,7 +211,7 @@ export abstract class StringParser extends Cursor {
     const conversion = CONVERSIONS[name];
     if (conversion === undefined) {
       const message = `f-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`;
-      this.failAt(message, this.pos, this.pos);
+      this.failAt(message, this.pos);
     }
     this.next();
     return conversion;

@@ -93,7 +93,7 @@ function explainFailure(
     return lateBracket(raised.diagnostic, tokenized, parser.furthest);
   }
   const { errorType, message } = layoutError(kind);
-  const generic = parser.errorAt(errorType, message, place.token);
+  const generic = parser.diagnosticAt(errorType, message, place.token);
   if (kind === T.ENDMARKER) return { ...generic, col_offset: 0, end_col_offset: 0 };
   return errorType === 'SyntaxError' ? lateBracket(generic, tokenized, parser.furthest) : generic;
 }

@@ -196,7 +196,7 @@ export abstract class PatternParser extends ExpressionParser {
   }
 
   private imaginaryRequired(token: number): never {
-    return this.failAt('imaginary number required in complex literal', token, token);
+    return this.failAt('imaginary number required in complex literal', token);
   }
 
   /** A capture, the wildcard, a dotted value, or a class pattern. */

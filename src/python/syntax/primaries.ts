@@ -280,7 +280,7 @@ export abstract class PrimaryParser extends ParameterParser {
 
   protected number(): Expr {
     const result = numberValue(this.textOf(this.pos));
-    if ('error' in result) return this.failAt(result.error, this.pos, this.pos);
+    if ('error' in result) return this.failAt(result.error, this.pos);
     return this.constant(result.value);
   }
 
