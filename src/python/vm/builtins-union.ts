@@ -1,4 +1,5 @@
 /** `int | str` (types.UnionType, PEP 604), and what `list[int]` can do besides being shown. */
+import { hashOf } from './builtins-hash';
 import type { Copier } from './copier';
 import { tryEq } from './equality';
 import { genericAliasType, PyGenericAlias } from './generic-alias';
@@ -10,6 +11,7 @@ import {
   noneType,
   objectType,
   PyException,
+  PyList,
   PyObject,
   PyTuple,
   PyType,
@@ -90,6 +92,13 @@ defineMethods(unionType, {
       return a.args.every((part) => isIn(part, b.args)) && b.args.every((part) => isIn(part, a.args));
     },
   ],
+  __hash__: [
+    '',
+    (vm, args) => {
+      const { args: parts } = args[0] as PyUnion;
+      return vm.callPrelude('_hash_items', [new PyList(parts), true]);
+    },
+  ],
   __instancecheck__: [
     'instance, /',
     (vm, args) => vm.call(vm.builtins.get('isinstance')!, [args[1]!, args[0]!], null),
@@ -139,6 +148,7 @@ defineMethods(genericAliasType, {
       return b instanceof PyGenericAlias ? a === b || sameAlias(vm, a, b) : NOT_IMPLEMENTED;
     },
   ],
+  __hash__: ['', (vm, args) => hashOf(vm, new PyTuple([alias(args[0]!).origin, alias(args[0]!).args]))],
   __mro_entries__: ['bases, /', (_vm, args) => new PyTuple([alias(args[0]!).origin])],
   __getattr__: ['name, /', (vm, args) => vm.getAttribute(alias(args[0]!).origin, args[1] as string)],
 });

@@ -10,15 +10,16 @@
 import { typeError } from './errors';
 import {
   type DictKey,
-  PyBytes,
+  objectType,
   PyByteArray,
+  PyBytes,
   PyComplex,
   PyDict,
   PyFloat,
   PyInstance,
   PyList,
   PyMethod,
-  PyObject,
+  type PyObject,
   PyRange,
   PySlice,
   PyTuple,
@@ -29,15 +30,6 @@ import { lookup } from './types';
 
 /** The key has to be found by running its `__hash__` and `__eq__` (prelude.py). */
 export const USER_KEY = Symbol('user key');
-
-/** A key already resolved by the prelude: stands for the equal key that is in the dict. */
-export class ResolvedKey extends PyObject {
-  readonly key: DictKey;
-  constructor(like: PyObject, key: DictKey) {
-    super(like.cls);
-    this.key = key;
-  }
-}
 
 let serials = 0;
 
@@ -79,8 +71,7 @@ function objectKey(value: PyObject): DictKey | typeof USER_KEY {
     for (const byte of value.data) text += String.fromCharCode(byte);
     return text;
   }
-  if (value instanceof PySet) {
-    if (!value.isFrozen) throw unhashable(value);
+  if (value instanceof PySet && value.isFrozen && !value.cls.hasUserEq) {
     const parts: string[] = [];
     for (const item of value.values()) {
       const key = dictKey(item);
@@ -92,12 +83,12 @@ function objectKey(value: PyObject): DictKey | typeof USER_KEY {
   if (
     value instanceof PyList ||
     value instanceof PyDict ||
+    value instanceof PySet ||
     value instanceof PyByteArray
   ) {
-    if (value.cls.hasUserEq && lookup(value.cls, '__hash__') !== null) return userKey(value);
-    throw unhashable(value);
+    if ((lookup(value.cls, '__hash__') ?? null) === null) throw unhashable(value);
+    return USER_KEY;
   }
-  if (value instanceof ResolvedKey) return value.key;
   if (value instanceof PyComplex) {
     return value.im === 0 ? floatKey(new PyFloat(value.re)) : `\0c${value.re},${value.im}`;
   }
@@ -109,7 +100,11 @@ function objectKey(value: PyObject): DictKey | typeof USER_KEY {
     const parts = [value.start, value.stop, value.step].map(dictKey);
     return parts.includes(USER_KEY) ? USER_KEY : `\0l${parts.map(spell).join('')}`;
   }
-  return value.cls.hasUserEq ? userKey(value) : value;
+  // Library types may have an `__eq__` written in TypeScript, which is found the same way as one in Python.
+  const eq = lookup(value.cls, '__eq__');
+  if (eq !== undefined && eq !== objectType.attrs.get('__eq__')) return userKey(value);
+  if (lookup(value.cls, '__hash__') === null) throw unhashable(value);
+  return value;
 }
 
 function userKey(value: PyObject): typeof USER_KEY {

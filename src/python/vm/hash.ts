@@ -136,6 +136,25 @@ export function tryHash(vm: Machine, value: Value): Int | undefined {
   }
 }
 
+/** Values whose hash comes of what they hold, as `hashContent` knows. */
+function isHashedHere(value: PyObject): boolean {
+  return (
+    value instanceof PyInstance ||
+    value instanceof PyTuple ||
+    value instanceof PyFloat ||
+    value instanceof PyBytes ||
+    value instanceof PySet ||
+    value instanceof PyComplex ||
+    value instanceof PyRange ||
+    value instanceof PySlice ||
+    value instanceof PyMethod ||
+    value instanceof PyList ||
+    value instanceof PyDict ||
+    value instanceof PyByteArray ||
+    value instanceof PyDictView
+  );
+}
+
 function hashObject(vm: Machine, value: PyObject): Int | undefined {
   if (!value.cls.isBuiltin) {
     const method = lookup(value.cls, '__hash__');
@@ -143,6 +162,12 @@ function hashObject(vm: Machine, value: PyObject): Int | undefined {
     if (method !== undefined && !(method instanceof PyNative)) return undefined;
     // `__hash__ = object.__hash__` in a subclass of a builtin type.
     if (method !== undefined && (method as PyNative).owner?.name === 'object') return hashIdentity(vm, value);
+  } else if (!isHashedHere(value)) {
+    // Library types say by a method of their own how they are hashed.
+    const method = lookup(value.cls, '__hash__');
+    if (method === null) throw unhashable(value);
+    if (method instanceof PyNative && method.owner?.name !== 'object') return undefined;
+    return hashIdentity(vm, value);
   }
   return hashContent(vm, value);
 }
