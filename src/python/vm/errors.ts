@@ -32,6 +32,8 @@ export const exceptionTypes = new Map<string, PyType>();
 
 function exception(name: string, ...bases: PyType[]): PyType {
   const type = new PyType(name, bases, true, typeType);
+  // All exceptions are laid out alike, so that a class may derive from any two of them.
+  type.layout = exceptionTypes.get('BaseException') ?? type;
   exceptionTypes.set(name, type);
   return type;
 }
