@@ -101,7 +101,9 @@ function framesBelow(innermost: Frame): Frame[] {
 
 function viewOf(vm: Machine, frame: Frame, sites: ProgramSites): FrameView {
   const { code } = frame;
-  const line = code.lineAt(Math.max(frame.pc - (frame.pc < code.words.length && isFresh(frame) ? 0 : 1), 0));
+  // The innermost frame stands before its next instruction, every other behind the one it waits in.
+  const isNext = frame === vm.frame || frame.pc === 0;
+  const line = code.lineAt(isNext ? frame.pc : frame.pc - 1);
   return {
     code: code.name,
     isUser: !code.isLibrary,
@@ -109,11 +111,6 @@ function viewOf(vm: Machine, frame: Frame, sites: ProgramSites): FrameView {
     sourceLine: code.isLibrary ? 0 : (sites.sourceLine(code.source.filename, line) ?? line),
     variables: code.isLibrary ? [] : variablesOf(vm, frame),
   };
-}
-
-/** The running frame stands before its next instruction; every other stands behind the one it waits in. */
-function isFresh(frame: Frame): boolean {
-  return frame.pc === 0;
 }
 
 function variablesOf(vm: Machine, frame: Frame): VariableView[] {

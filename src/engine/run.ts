@@ -87,7 +87,8 @@ export class Run {
       return;
     }
     for (const warning of program.warnings) {
-      if (warning.title === 'SyntaxWarning') vm.write('stderr', formatWarning(warning, options.filename, source));
+      if (warning.title === 'SyntaxWarning')
+        vm.write('stderr', formatWarning(warning, options.filename, source));
     }
     if (program.isNotebook) {
       pushNotebook(vm, main, this.cells, this.sites);

@@ -22,9 +22,16 @@ let turns = 0;
 // A message to oneself comes back after those already waiting: the page's Stop is never behind our work.
 const channel = new MessageChannel();
 channel.port1.onmessage = () => turn();
-const goOn = (): void => channel.port2.postMessage(null);
+let isTurnDue = false;
+/** Asks for another turn; one at a time, whatever messages come in between. */
+function goOn(): void {
+  if (isTurnDue) return;
+  isTurnDue = true;
+  channel.port2.postMessage(null);
+}
 
 function turn(): void {
+  isTurnDue = false;
   if (current === null || isPaused || current.run.end !== null) return;
   current.run.step(TURN);
   turns++;
