@@ -5,12 +5,24 @@ import { AttributeError, typeError } from './errors';
 import { PyGenericAlias } from './generic-alias';
 import { callTruth, quickTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
-import { kontinuation, nativeFunction } from './native';
+import { kontinuation, nativeFunction, PyNative } from './native';
 import { frameLocals } from './object-fields';
-import { NOTHING, PUSHED, PyList, PyTuple, PyType, typeType, type Value } from './objects';
+import {
+  NOTHING,
+  PUSHED,
+  PyFunction,
+  PyList,
+  PyModule,
+  PyObject,
+  PyTuple,
+  PyType,
+  typeType,
+  type Value,
+} from './objects';
 import { sorted } from './sorting';
 import { asStr } from './str-core';
-import { isSubtype, typeOf } from './types';
+import { PySuper } from './super-object';
+import { isSubtype, lookup, typeOf } from './types';
 
 /** Truth of a result as a boolean: itself, or PUSHED while `__bool__` is asked. */
 function asBool(vm: Machine, value: Value): Value {
@@ -89,6 +101,18 @@ function attributeName(value: Value): string {
   return name;
 }
 
+/** Whether a plain object has an attribute, where nothing has to be called or raised to find out. */
+function quickHas(value: Value, name: string): boolean | undefined {
+  if (value instanceof PyType || value instanceof PySuper || value instanceof PyModule) return undefined;
+  const type = typeOf(value);
+  if (!type.isBuiltin && !(lookup(type, '__getattribute__') instanceof PyNative)) return undefined;
+  const found = lookup(type, name);
+  if (found instanceof PyFunction || found instanceof PyNative) return true;
+  if (found !== undefined) return undefined;
+  if (value instanceof PyObject && value.dict !== null && value.dict.has(name)) return true;
+  return lookup(type, '__getattr__') === undefined ? false : undefined;
+}
+
 const GETATTR = kontinuation(
   'getattr',
   (_vm, _fallback, value) => value,
@@ -129,6 +153,7 @@ export const classFunctions = [
     const [value, name, fallback] = args as [Value, Value, Value | undefined];
     const key = attributeName(name);
     if (fallback === undefined) return vm.getAttribute(value, key);
+    if (quickHas(value, key) === false) return fallback;
     const below = vm.pushKontinuation(GETATTR, fallback);
     const result = vm.getAttribute(value, key);
     if (result === PUSHED) return PUSHED;
@@ -137,6 +162,8 @@ export const classFunctions = [
   }),
   nativeFunction('hasattr', 'obj, name, /', (vm, args) => {
     const key = attributeName(args[1]!);
+    const quick = quickHas(args[0]!, key);
+    if (quick !== undefined) return quick;
     const below = vm.pushKontinuation(HASATTR, null);
     if (vm.getAttribute(args[0]!, key) === PUSHED) return PUSHED;
     vm.frame = below.back;

@@ -42,6 +42,13 @@ export function makeInstance(vm: Machine, cls: PyType, args: Value[], kw: KwArgs
     if (init instanceof PyFunction) return vm.callInit(init, instance, args, kw);
     return initialise(vm, instance, cls, args, kw);
   }
+  if (
+    make === EXCEPTION_NEW &&
+    kw === null &&
+    lookup(cls, '__init__') === BaseException.attrs.get('__init__')
+  ) {
+    return new PyException(cls, args);
+  }
   const state = new PyTuple([
     cls,
     new PyTuple(args),
@@ -125,3 +132,4 @@ defineNew(objectType, null, (_vm, args, kw) => {
 const OBJECT_NEW = objectType.attrs.get('__new__');
 
 defineNew(BaseException, null, (_vm, args) => new PyException(args[0] as PyType, args.slice(1)));
+const EXCEPTION_NEW = BaseException.attrs.get('__new__');

@@ -99,6 +99,11 @@ export function copyDictInto(from: PyDict, to: PyDict): void {
  */
 export function updateDict(vm: Machine | null, to: PyDict, from: PyDict): Value[] {
   const left: Value[] = [];
+  if (to.map.size === 0) {
+    // Nothing to compare with: the keys are taken over as they are.
+    copyDictInto(from, to);
+    return left;
+  }
   if (from.hashed === null && to.hashed === null) {
     for (const [stored, value] of from.map) {
       put(to, stored, from.originals === null ? (stored as Value) : originalKey(from, stored), value);
