@@ -319,7 +319,8 @@ export abstract class ErrorExpressions extends ErrorParameters {
     });
     if (target === null) {
       this.seek(start);
-      this.tryMistake(() => this.inMissing());
+      // This one CPython looks for in its first pass too.
+      this.fits(() => this.inMissing());
       this.tryMistake(() => this.forTargetMistake());
       return this.unexpected();
     }

@@ -30,7 +30,13 @@ export abstract class ErrorParameters extends ErrorRules {
 
   private plain(close: number): number {
     const { pos } = this;
-    this.parameter(close === T.RPAR, false);
+    this.name();
+    if (close === T.RPAR) {
+      this.attempt(() => {
+        this.expect(T.COLON);
+        return this.expression();
+      });
+    }
     return pos;
   }
 

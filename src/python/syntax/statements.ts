@@ -454,7 +454,7 @@ export class StatementParser extends SimpleStatementParser {
     }
     const elts = [first];
     while (this.accept(T.COMMA)) {
-      if (this.tok === T.COLON) break;
+      if (this.tok === T.COLON || this.tok === T.NEWLINE) break;
       elts.push(this.starNamedExpression());
     }
     return this.tuple(start, elts);
