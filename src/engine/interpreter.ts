@@ -6,9 +6,11 @@ import '../python/vm/generator-methods';
 import '../python/vm/object-fields';
 import { runClassBody } from '../python/vm/class-making';
 import type { Code } from '../python/vm/code';
+import { PyUnion } from '../python/vm/builtins-union';
 import { MachineError } from '../python/vm/errors';
 import { execute } from '../python/vm/execute';
 import { Frame } from '../python/vm/frame';
+import { classGetItem } from '../python/vm/generic-alias';
 import type { Host } from '../python/vm/host';
 import { Machine } from '../python/vm/machine';
 import { nativeFunction } from '../python/vm/native';
@@ -25,6 +27,8 @@ import { preludeSources } from '../python/vm/prelude';
 import { importName, libraryCode } from './modules';
 
 const machineNatives: Record<string, Value> = {
+  _generic_alias: nativeFunction('_generic_alias', 'origin, args, /', (vm, args) => classGetItem(vm, args)),
+  _union: nativeFunction('_union', 'a, b, /', (_vm, args) => new PyUnion(args.slice())),
   _run_class_body: nativeFunction('_run_class_body', 'function, namespace, /', (vm, args) =>
     runClassBody(vm, args[0] as PyFunction, args[1] as PyDict),
   ),
@@ -57,7 +61,6 @@ export function newInterpreter(host: Host, recursionLimit: number): { vm: Machin
   vm.recursionLimit = recursionLimit;
   vm.builtins = builtinsNamespace();
   vm.builtins.set('__import__', importNative);
-  vm.prelude = preludeNamespace();
   vm.prelude = preludeNamespace();
   for (const [name, value] of Object.entries(machineNatives)) vm.prelude.set(name, value);
   for (const [name, source] of preludeSources) {

@@ -29,6 +29,6 @@ for (const file of readdirSync(folder)) {
     console.error(`${file}: exit code ${result.status}\n${result.stderr}`);
     continue;
   }
-  writeFileSync(join(folder, file.replace(/\.py$/, '.txt')), result.stdout);
+  writeFileSync(join(folder, file.replace(/\.py$/, '.txt')), result.stdout.replaceAll(folder, ''));
 }
 process.exit(failed === 0 ? 0 : 1);

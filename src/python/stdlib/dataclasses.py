@@ -330,7 +330,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     made = _functions(cls, texts, names)
     if init:
         function = made['__init__']
-        annotations_of_init = {each.name: _annotation_of(each) for each in with_init_vars if each.init}
+        annotations_of_init = {each.name: each.type for each in with_init_vars if each.init}
         annotations_of_init['return'] = None
         function.__annotations__ = annotations_of_init
         _set(cls, '__init__', function) if '__init__' not in cls.__dict__ else _replace_init(cls, function)
@@ -360,7 +360,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
             [each.name for each in with_init_vars if each.init and not each.kw_only]
         )
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__ + '(' + ', '.join([each.name for each in with_init_vars if each.init]) + ')'
+        cls.__doc__ = _signature_text(cls, with_init_vars)
     if '__replace__' not in cls.__dict__:
         cls.__replace__ = _replace
     if weakref_slot and not slots:
@@ -370,8 +370,30 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     return cls
 
 
-def _annotation_of(each):
-    return each.type.type if isinstance(each.type, InitVar) else each.type
+def _signature_text(cls, fields):
+    """What is said of a dataclass that has no docstring of its own."""
+    parts = []
+    in_keywords = False
+    for each in [each for each in fields if not each.kw_only] + [each for each in fields if each.kw_only]:
+        if not each.init:
+            continue
+        if each.kw_only and not in_keywords:
+            in_keywords = True
+            parts.append('*')
+        kind = each.type
+        if isinstance(kind, type) and not hasattr(kind, '__args__'):
+            kind = kind.__qualname__ if kind.__module__ in ('builtins', cls.__module__) else (
+                f'{kind.__module__}.{kind.__qualname__}'
+            )
+        else:
+            kind = repr(kind).replace('typing.', '')
+        text = f'{each.name}: {kind}'
+        if each.default_factory is not MISSING:
+            text += ' = <factory>'
+        elif each.default is not MISSING:
+            text += f' = {each.default!r}'
+        parts.append(text)
+    return f"{cls.__name__}({', '.join(parts)})"
 
 
 def _replace_init(cls, function):

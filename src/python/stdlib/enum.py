@@ -31,11 +31,45 @@ class auto:
     def __init__(self, value=None):
         pass
 
+    def __or__(self, other):
+        return _Later('|', self, other)
+
+    def __and__(self, other):
+        return _Later('&', self, other)
+
+    def __xor__(self, other):
+        return _Later('^', self, other)
+
+    def __add__(self, other):
+        return _Later('+', self, other)
+
+    __ror__ = __or__
+
     def __repr__(self):
         return f'auto({self.value!r})'
 
 
 _property = property
+
+
+class _Later(auto):
+    """Something made of values that are chosen only when the class body has been read."""
+
+    def __init__(self, op, left, right):
+        self.op = op
+        self.left = left
+        self.right = right
+
+    def resolve(self, chosen):
+        left, right = [
+            part.resolve(chosen) if isinstance(part, _Later) else chosen.get(id(part), part)
+            for part in (self.left, self.right)
+        ]
+        if self.op == '|':
+            return left | right
+        if self.op == '&':
+            return left & right
+        return left ^ right if self.op == '^' else left + right
 
 
 class property(property):
@@ -107,20 +141,25 @@ class EnumType(type):
         custom_new = namespace.get('__new__')
         if custom_new is None:
             for base in made.__mro__[1:]:
-                found = base.__dict__.get('__new__')
-                if found is not None and base not in (Enum, Flag, object) and not isinstance(base, EnumType):
-                    break
-                if found is not None and isinstance(base, EnumType) and '_is_custom_new_' in base.__dict__:
+                if '_custom_new_' in base.__dict__:
                     custom_new = base.__dict__['_custom_new_']
                     break
-        if custom_new is not None:
-            made._custom_new_ = custom_new
-            made._is_custom_new_ = True
-            made.__new__ = Enum.__new__
+        else:
+            type.__setattr__(made, '_custom_new_', custom_new)
+        if Enum is not None:
+            # A call of the class looks a member up, whatever it is mixed with.
+            type.__setattr__(made, '__new__', Enum.__new__)
+        _fix_methods(made, first, namespace, member_type)
         last_values = []
         start = 1
-        for name, value in values.items():
-            value = _resolve_auto(made, name, value, start, last_values)
+        chosen = {}
+        for name, given in values.items():
+            if isinstance(given, _Later):
+                value = given.resolve(chosen)
+            else:
+                value = _resolve_auto(made, name, given, start, last_values)
+            if isinstance(given, auto):
+                chosen[id(given)] = value
             last_values.append(value)
             made._add(name, value, member_type, custom_new, is_flag)
         if is_flag:
@@ -263,7 +302,7 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
-Flag = None
+Enum = Flag = ReprEnum = None
 
 
 def _data_type(bases):
@@ -276,6 +315,21 @@ def _data_type(bases):
             if '__new__' in base.__dict__ or base in (int, str, float, bytes, tuple, complex):
                 return base
     return object
+
+
+def _fix_methods(cls, first, namespace, member_type):
+    """Lets members show themselves as members, not as what they are mixed with (but for ReprEnum)."""
+    if ReprEnum is not None and ReprEnum in cls.__mro__ and member_type is not object:
+        if '__format__' not in namespace:
+            type.__setattr__(cls, '__format__', member_type.__format__)
+        if '__str__' not in namespace:
+            method = member_type.__str__
+            type.__setattr__(cls, '__str__', member_type.__repr__ if method is object.__str__ else method)
+    for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+        if name in namespace or name in cls.__dict__:
+            continue
+        if getattr(cls, name) in (getattr(member_type, name), getattr(object, name)):
+            type.__setattr__(cls, name, getattr(first, name))
 
 
 def _resolve_auto(cls, name, value, start, last_values):
@@ -372,12 +426,6 @@ class ReprEnum(Enum):
 class IntEnum(int, ReprEnum):
     """Members are ints too."""
 
-    def __str__(self):
-        return int.__repr__(self._value_)
-
-    def __format__(self, format_spec):
-        return int.__format__(self._value_, format_spec)
-
     def __hash__(self):
         return hash(self._value_)
 
@@ -398,12 +446,6 @@ class StrEnum(str, ReprEnum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
-
-    def __str__(self):
-        return str.__str__(self._value_)
-
-    def __format__(self, format_spec):
-        return str.__format__(self._value_, format_spec)
 
     def __hash__(self):
         return hash(self._value_)
@@ -553,12 +595,6 @@ def _bits(value, width):
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Flags that are ints too."""
-
-    def __str__(self):
-        return int.__repr__(self._value_)
-
-    def __format__(self, format_spec):
-        return int.__format__(self._value_, format_spec)
 
     __repr__ = Flag.__repr__
     __or__ = Flag.__or__

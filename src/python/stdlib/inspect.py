@@ -528,7 +528,8 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             method = getattr(obj, name, None)
             if isfunction(method):
                 whole = _of_function(method)
-                return Signature(list(whole.parameters.values())[1:])
+                annotation = whole.return_annotation if name == '__init__' else _empty
+                return Signature(list(whole.parameters.values())[1:], return_annotation=annotation)
         return Signature()
     method = getattr(type(obj), '__call__', None)
     if isfunction(method):

@@ -49,7 +49,7 @@ function isoWeek(year: number, yearDay: number, weekday: number): [number, numbe
 }
 
 /** `items`: year, month, day, hour, minute, second, weekday (0: Monday), day of the year, dst. */
-export function formatTime(format: string, items: readonly number[]): string {
+export function formatTime(format: string, items: readonly number[], zone = 'UTC'): string {
   const [year, month, day, hour, minute, second, weekday, yearDay] = items as [
     number,
     number,
@@ -61,7 +61,7 @@ export function formatTime(format: string, items: readonly number[]): string {
     number,
   ];
   const hour12 = hour % 12 === 0 ? 12 : hour % 12;
-  const again = (inner: string) => formatTime(inner, items);
+  const again = (inner: string) => formatTime(inner, items, zone);
   const codes: Record<string, () => string> = {
     a: () => WEEKDAYS[weekday]!.slice(0, 3),
     A: () => WEEKDAYS[weekday]!,
@@ -101,7 +101,7 @@ export function formatTime(format: string, items: readonly number[]): string {
     y: () => pad(year % 100),
     Y: () => String(year),
     z: () => '+0000',
-    Z: () => 'UTC',
+    Z: () => zone,
     '%': () => '%',
   };
   return format.replace(/%(.)/gsu, (whole, code: string) => codes[code]?.() ?? whole);

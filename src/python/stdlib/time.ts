@@ -42,7 +42,16 @@ const FIELDS = [
 ] as const;
 
 export const structTimeType = structSequence('struct_time', 'time', 'time.struct_time', FIELDS);
-structTimeType.attrs.set('tm_zone', new PyGetSet(getsetType, 'tm_zone', () => 'UTC', null));
+/** Where a struct_time keeps its zone: a name that no attribute can have. */
+const ZONE = 'time zone';
+structTimeType.attrs.set(
+  'tm_zone',
+  new PyGetSet(getsetType, 'tm_zone', (_vm, self) => zoneOf(self), null),
+);
+function zoneOf(value: Value | undefined): string {
+  const zone = value instanceof PyTuple ? value.dict?.get(ZONE) : undefined;
+  return typeof zone === 'string' ? zone : 'UTC';
+}
 structTimeType.attrs.set('tm_gmtoff', new PyGetSet(getsetType, 'tm_gmtoff', () => 0, null));
 structTimeType.attrs.set('n_fields', 11);
 defineNew(structTimeType, 'sequence, dict=None, /', (_vm, [cls, given]) => {
@@ -210,7 +219,11 @@ export const timeNatives: readonly (readonly [string, Value])[] = [
   fn('thread_time', '', clock(seconds)),
   fn('thread_time_ns', '', clock(nanoseconds)),
   fn('sleep', 'seconds, /', sleep),
-  fn('gmtime', 'seconds=None, /', (vm, [value]) => brokenDown(secondsOr(vm, value))),
+  fn('gmtime', 'seconds=None, /', (vm, [value]) => {
+    const broken = brokenDown(secondsOr(vm, value));
+    broken.dict = new Map([[ZONE, 'GMT']]);
+    return broken;
+  }),
   fn('localtime', 'seconds=None, /', (vm, [value]) => brokenDown(secondsOr(vm, value))),
   fn('asctime', 'tuple=None, /', (vm, [value]) => ascTime(timeTuple(vm, value))),
   fn('ctime', 'seconds=None, /', (vm, [value]) =>
@@ -219,7 +232,7 @@ export const timeNatives: readonly (readonly [string, Value])[] = [
   fn('mktime', 'tuple, /', (vm, [value]) => new PyFloat(secondsOfTuple(timeTuple(vm, value)))),
   fn('strftime', 'format, tuple=None, /', (vm, [format, value]) => {
     if (typeof format !== 'string') throw typeError('strftime() argument 1 must be str');
-    return formatTime(format, timeTuple(vm, value));
+    return formatTime(format, timeTuple(vm, value), zoneOf(value));
   }),
   fn('strptime', 'data_string, format="%a %b %d %H:%M:%S %Y", /', (vm, [text, format]) => {
     const parsed = parseTime(text as string, format as string);

@@ -16,6 +16,7 @@ export const invalidStateErrorType = new PyType(
   typeType,
   'asyncio.exceptions',
 );
+for (const type of [cancelledErrorType, invalidStateErrorType]) type.layout = BaseException;
 
 export function invalidState(text: string): GuestError {
   return guestError(invalidStateErrorType, text);

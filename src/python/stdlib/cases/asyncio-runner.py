@@ -101,7 +101,7 @@ async def with_handler():
     loop.set_exception_handler(handler)
     loop.call_soon(lambda: 1 / 0)
     future = loop.create_future()
-    future.add_done_callback(lambda f: f.nothing)
+    future.add_done_callback(lambda f: int("x"))
     future.set_result(1)
     await asyncio.sleep(0)
 

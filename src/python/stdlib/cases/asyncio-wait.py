@@ -59,15 +59,17 @@ async def main():
     async for task in asyncio.as_completed(tasks):
         print(task.get_name(), task.result())
     try:
-        async for task in asyncio.as_completed([value("x", 0.01), value("y", 1)], timeout=0.03):
+        async for task in asyncio.as_completed([value("x", 0.01), value("y", 0.1)], timeout=0.03):
             print(await task)
     except TimeoutError:
         print("as_completed timed out")
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait([task])
     for bad in (
         lambda: asyncio.wait([]),
         lambda: asyncio.wait(value(1, 0)),
         lambda: asyncio.wait([value(1, 0)]),
-        lambda: asyncio.wait(start(), return_when="x"),
+        lambda: asyncio.wait([asyncio.current_task()], return_when="x"),
     ):
         try:
             await bad()

@@ -8,14 +8,15 @@ import {
   valueError,
   zeroDivisionError,
 } from '../../vm/errors';
-import { powerFloat } from '../../vm/float-arith';
 import {
   add,
   exactExp,
   exactHypot,
+  exactLog,
   expMinusOne,
   logPair,
   multiply,
+  positivePower,
   type Pair,
   product,
   reciprocal,
@@ -30,6 +31,7 @@ import {
   multiplyInt,
   normalizeInt,
   reserveInt,
+  scaleToFloat,
 } from '../../vm/int-arith';
 import type { Machine } from '../../vm/machine';
 import { kontinuation, type NativeFn, nativeFunction, type PyNative } from '../../vm/native';
@@ -255,19 +257,18 @@ function rounding(name: string, method: string, run: (x: number) => number): rea
 
 const INVERSE_LN2 = reciprocal(logPair(2));
 const INVERSE_LN10 = reciprocal(logPair(10));
-const LN2 = logPair(2);
 
 /** Logarithm of a positive number as a pair of doubles; ints may be beyond the range of doubles. */
-function logarithm(value: Value): Pair | number {
+function logarithm(value: Value, of: (x: number) => number): Pair | number {
   const plainValue = unwrap(value);
   const int = plainValue instanceof PyFloat ? undefined : asInt(plainValue);
-  if (int !== undefined && typeof int === 'bigint') {
+  if (int !== undefined && typeof int === 'bigint' && bitLength(int) > 1023) {
     if (int <= 0n) throw domainError();
-    const shift = bitLength(int) - 100;
-    const mantissa = Number(shift > 0 ? int >> BigInt(shift) : int);
-    return shift > 0 ? add(logPair(mantissa), scale(LN2, shift)) : logPair(mantissa);
+    // Too large for a double: mantissa and exponent apart, in doubles, as CPython does.
+    const exponent = bitLength(int);
+    return of(scaleToFloat(int, -exponent)) + of(2) * exponent;
   }
-  const x = int !== undefined ? int : (realOf(value) as number);
+  const x = int !== undefined ? Number(int) : (realOf(value) as number);
   if (Number.isNaN(x) || x === Number.POSITIVE_INFINITY) return x;
   if (x <= 0) throw domainError();
   return x === 1 ? 0 : logPair(x);
@@ -277,7 +278,7 @@ const high = (value: Pair | number): number => (typeof value === 'number' ? valu
 
 function logWith(name: string, factor: Pair): readonly [string, Value] {
   return real(name, 'x, /', 0, (_numbers, _vm, [value]) => {
-    const log = logarithm(value!);
+    const log = logarithm(value!, (x) => multiply(logPair(x), factor).high);
     return new PyFloat(typeof log === 'number' ? log : multiply(log, factor).high);
   });
 }
@@ -523,7 +524,7 @@ export const mathNatives: readonly (readonly [string, Value])[] = [
   float1('sqrt', Math.sqrt),
   float1('cbrt', Math.cbrt),
   float1('exp', exactExp),
-  float1('exp2', (x) => (Number.isInteger(x) ? 2 ** x : (powerFloat(2, x) ?? Number.NaN))),
+  float1('exp2', (x) => positivePower(2, x)),
   float1('expm1', expm1),
   float1('sin', exactSin),
   float1('cos', exactCos),
@@ -581,9 +582,9 @@ export const mathNatives: readonly (readonly [string, Value])[] = [
     isClose(a!, b!, optionalReal(args[2], 1e-9), optionalReal(args[3], 0)),
   ),
   real('log', 'x, base=?, /', 0, (_numbers, _vm, [x, base]) => {
-    const top = high(logarithm(x!));
+    const top = high(logarithm(x!, exactLog));
     if (base === undefined) return new PyFloat(top);
-    const bottom = high(logarithm(base));
+    const bottom = high(logarithm(base, exactLog));
     if (bottom === 0) throw zeroDivisionError('division by zero');
     return new PyFloat(top / bottom);
   }),
@@ -627,7 +628,7 @@ function mathPow(x: number, y: number): number {
   }
   if (x === 0 && y < 0) throw domainError();
   if (x < 0 && !Number.isInteger(y)) throw domainError();
-  const size = powerFloat(Math.abs(x), y) ?? Number.NaN;
+  const size = x === 0 ? (y === 0 ? 1 : 0) : positivePower(Math.abs(x), y);
   if (!Number.isFinite(size)) throw rangeError();
   return x < 0 && Math.abs(y) % 2 === 1 ? -size : size;
 }
