@@ -133,14 +133,25 @@ export function bindNative(native: PyNative, args: Value[], kw: KwArgs): Value[]
   const self = native.owner === null ? 0 : 1;
   const given = args.length - self;
   const count = sig.names.length;
+  if (kw === null && given >= sig.required && given <= sig.keywordOnly) {
+    if (given === count) return args;
+    const bound = args.slice();
+    for (let i = given; i < count; i++) bound.push(sig.defaults[i] as Value);
+    return bound;
+  }
   // A constructor is called by the name of its class.
   const isNew = native.name === '__new__' && native.owner !== null;
   const name = isNew ? native.owner!.name : native.name;
-  const display = native.owner === null || isNew ? name : `${native.owner.name}.${name}`;
+  const isBuiltin = native.module === 'builtins';
+  const display =
+    native.owner !== null && !isNew
+      ? `${native.owner.name}.${name}`
+      : isBuiltin || isNew
+        ? name
+        : `${native.module}.${name}`;
   if (given > sig.keywordOnly) {
     throw typeError(arityText(display, name, sig, given));
   }
-  if (kw === null && given === count) return args;
   const bound = args.slice();
   for (let i = given; i < count; i++) bound.push(sig.defaults[i] as Value);
   const filled = new Array<boolean>(count).fill(false).fill(true, 0, given);
