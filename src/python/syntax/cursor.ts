@@ -108,7 +108,11 @@ export abstract class Cursor {
   }
 
   protected enter(): void {
-    if (++this.depth > NESTING_MAX) this.failAt('too many nested expressions or statements', this.pos);
+    if (++this.depth > NESTING_MAX) throw new DiagnosticError(this.tooNested());
+  }
+
+  tooNested(): Diagnostic {
+    return this.diagnosticAt('SyntaxError', 'too many nested expressions or statements', this.pos);
   }
 
   protected unexpected(): never {

@@ -62,10 +62,16 @@ function parse<Tree>(
     if (error instanceof DiagnosticError) {
       return { ok: false, diagnostic: lateBracket(error.diagnostic, tokenized, place.token) };
     }
+    if (isStackOverflow(error)) return { ok: false, diagnostic: parser.tooNested() };
     if (!(error instanceof ParseFailure)) throw error;
     const diagnostic = explainFailure(source, tokenized, place, explain);
     return { ok: false, diagnostic };
   }
+}
+
+/** Hosts with a small stack may end before our own limit of nesting does. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }
 
 function isLayout(kind: number): boolean {
@@ -88,6 +94,8 @@ function explainFailure(
   try {
     explain(parser, place.statement);
   } catch (raised) {
+    // The second pass needs more of the host's stack than the first; without it the general error remains.
+    if (isStackOverflow(raised)) return parser.diagnosticAt('SyntaxError', 'invalid syntax', place.token);
     if (!(raised instanceof DiagnosticError)) throw raised;
     if (error !== null && tokenized.overrides) return error;
     return lateBracket(raised.diagnostic, tokenized, parser.furthest);
