@@ -1,7 +1,7 @@
 /** Builtin functions about numbers and sizes: len, abs, divmod, pow, round, hash, id, sum, min, max, any, all. */
 
 import { hashOf } from './builtins-hash';
-import { callMethodThen, onlyKeywords, takeItems } from './builtins-support';
+import { callMethodThen, onlyKeywords, viewItems } from './builtins-support';
 import { tryCompare } from './equality';
 import { guestError, typeError, ValueErrorType, valueError } from './errors';
 import { hashString } from './hash';
@@ -198,7 +198,7 @@ function sum(vm: Machine, args: Value[]): Value {
   if (iterable instanceof PyRange && (typeof start === 'number' || typeof start === 'bigint')) {
     return sumOfRange(vm, iterable, start);
   }
-  const { items, rest } = takeItems(vm, iterable);
+  const { items, rest } = viewItems(vm, iterable);
   vm.charge(items.length);
   const total = new Total(new PyList([start, null, false]));
   let at = 0;
@@ -229,7 +229,7 @@ function extreme(isMax: boolean) {
     }
     const [iterable] = args as [Value];
     requireIterable(iterable);
-    const { items, rest } = takeItems(vm, iterable);
+    const { items, rest } = viewItems(vm, iterable);
     return ofItems(vm, isMax, items, rest, key, fallback);
   };
 }
@@ -237,7 +237,7 @@ function extreme(isMax: boolean) {
 function ofItems(
   vm: Machine,
   isMax: boolean,
-  items: Value[],
+  items: readonly Value[],
   rest: Value | null,
   key: Value,
   fallback: Value | undefined,
@@ -269,7 +269,7 @@ function ofItems(
   }
   return vm.callPrelude('_extreme', [
     isMax,
-    new PyList(items),
+    new PyList(items.slice()),
     rest,
     key,
     fallback === undefined ? null : fallback,
@@ -284,7 +284,7 @@ function firstOf(wanted: boolean) {
   return (vm: Machine, args: Value[]): Value => {
     const [iterable] = args as [Value];
     if (iterable instanceof PyList || iterable instanceof PyTuple) {
-      const { items, rest } = takeItems(vm, iterable);
+      const { items, rest } = viewItems(vm, iterable);
       if (rest === null) {
         let at = 0;
         for (; at < items.length; at++) {

@@ -227,6 +227,14 @@ export function tryItems(vm: Machine, value: Value): Value[] | undefined {
   return drain(vm, it, out) ? out : undefined;
 }
 
+/** As `takeItems`, but the items may be a list's own: only to be looked at, and at once. */
+export function viewItems(vm: Machine, value: Value): { items: readonly Value[]; rest: Value | null } {
+  if ((value instanceof PyList || value instanceof PyTuple) && hasOwnIteration(value)) {
+    return { items: value.items, rest: null };
+  }
+  return takeItems(vm, value);
+}
+
 /**
  * The items of an iterable as far as they can be had without running Python code, and what is left to go through by
  * it: an iterator, the iterable itself if nothing was taken, or null.
