@@ -102,7 +102,8 @@ export class EngineHost implements LibraryHost {
   }
 
   line(vm: Machine, site: number): void {
-    this.sink.line(vm.who, site, vm.userCount, vm.nowUs);
+    const count = vm.userCount;
+    this.sink.line(vm.who, site, count, this.scheduler.clock.timeUs(count + vm.chargedWork));
     if (this.sink.bytes > this.limits.logBytes) throw new LimitReached('logBytes');
   }
 
@@ -134,12 +135,26 @@ export class EngineHost implements LibraryHost {
   }
 
   generatorResumed(vm: Machine, lane: number): void {
-    this.sink.idEvent('generator-resume', vm.who, vm.userCount, vm.nowUs, lane);
+    const count = vm.userCount;
+    this.sink.idEvent(
+      'generator-resume',
+      vm.who,
+      count,
+      this.scheduler.clock.timeUs(count + vm.chargedWork),
+      lane,
+    );
     this.checkLog();
   }
 
   generatorYielded(vm: Machine, lane: number): void {
-    this.sink.idEvent('generator-yield', vm.who, vm.userCount, vm.nowUs, lane);
+    const count = vm.userCount;
+    this.sink.idEvent(
+      'generator-yield',
+      vm.who,
+      count,
+      this.scheduler.clock.timeUs(count + vm.chargedWork),
+      lane,
+    );
     this.checkLog();
   }
 

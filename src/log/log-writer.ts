@@ -42,8 +42,9 @@ export class LogWriter {
     data[at++] = code | ((who + 1) << 8);
     data[at++] = instruction;
     data[at++] = this.lineCount;
-    data[at++] = Math.floor(atUs / TIME_BASE);
-    data[at++] = atUs % TIME_BASE;
+    const high = Math.floor(atUs / TIME_BASE);
+    data[at++] = high;
+    data[at++] = atUs - high * TIME_BASE;
     const values = own as Record<string, unknown>;
     for (let i = 0; i < fields.length; i++) {
       const [name, type] = fields[i]!;
@@ -73,11 +74,12 @@ export class LogWriter {
     if (this.used + HEAD + 1 > this.data.length) this.data = grown(this.data);
     const data = this.data;
     const at = this.used;
-    data[at] = KIND_CODES[kind] | ((who + 1) << 8);
+    const high = Math.floor(atUs / TIME_BASE);
+    data[at] = (kind === 'generator-resume' ? RESUME : YIELD) | ((who + 1) << 8);
     data[at + 1] = instruction;
     data[at + 2] = this.lineCount;
-    data[at + 3] = Math.floor(atUs / TIME_BASE);
-    data[at + 4] = atUs % TIME_BASE;
+    data[at + 3] = high;
+    data[at + 4] = atUs - high * TIME_BASE;
     data[at + 5] = id;
     this.used = at + HEAD + 1;
     this.bytes += (HEAD + 1) * 4;
@@ -137,6 +139,9 @@ export class LogWriter {
     return id;
   }
 }
+
+const RESUME = KIND_CODES['generator-resume'];
+const YIELD = KIND_CODES['generator-yield'];
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(array.length * 2);

@@ -49,13 +49,15 @@ export function makeInstance(vm: Machine, cls: PyType, args: Value[], kw: KwArgs
   ) {
     return new PyException(cls, args);
   }
+  if (make instanceof PyNative && cls.isBuiltin && !isSubtype(cls, BaseException)) {
+    return vm.callNative(make, [cls, ...args], kw);
+  }
   const state = new PyTuple([
     cls,
     new PyTuple(args),
     kw === null ? null : new PyTuple([...kw].map((pair) => new PyTuple(pair))),
   ]);
   if (make instanceof PyNative) {
-    if (cls.isBuiltin && !isSubtype(cls, BaseException)) return vm.callNative(make, [cls, ...args], kw);
     // Mutable containers are filled by __init__; where a class has its own, theirs gets nothing.
     const isFilledByInit = MUTABLE_LAYOUTS.has(cls.layout) && lookup(cls, '__init__') instanceof PyFunction;
     return isFilledByInit

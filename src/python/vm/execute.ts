@@ -28,6 +28,7 @@ import {
   type Value,
 } from './objects';
 import { binary, compare, inplace } from './operators';
+import { typeOf } from './types';
 import { unwind } from './unwind';
 
 /** Why the loop came back. */
@@ -236,6 +237,11 @@ export function execute(vm: Machine): Exit {
             {
               const b = s[--sp] as Value;
               const a = s[sp - 1] as Value;
+              if (typeof a === 'number' && typeof b === 'number' && a >= 0 && b > 0) {
+                // Exact where the rounded quotient might not be.
+                s[sp - 1] = (a - (a % b)) / b;
+                continue;
+              }
               f.pc = pc;
               f.sp = sp - 1;
               vm.left = left;
@@ -269,6 +275,28 @@ export function execute(vm: Machine): Exit {
               s[sp - 1] = r;
               continue;
             }
+          case 56 /* INPLACE_SUBTRACT */:
+            {
+              const b = s[--sp] as Value;
+              const a = s[sp - 1] as Value;
+              if (typeof a === 'number' && typeof b === 'number') {
+                const r = a - b;
+                if (r <= 9007199254740991 && r >= -9007199254740991) {
+                  s[sp - 1] = r;
+                  continue;
+                }
+              } else if (a instanceof PyFloat && b instanceof PyFloat) {
+                s[sp - 1] = new PyFloat(a.v - b.v);
+                continue;
+              }
+              f.pc = pc;
+              f.sp = sp - 1;
+              vm.left = left;
+              const r = inplace(vm, '-', a, b);
+              if (r === PUSHED) break;
+              s[sp - 1] = r;
+              continue;
+            }
           case 16 /* BINARY_MATRIX_MULTIPLY */:
           case 19 /* BINARY_POWER */:
           case 27 /* BINARY_TRUE_DIVIDE */:
@@ -291,7 +319,6 @@ export function execute(vm: Machine): Exit {
           case 17 /* INPLACE_MATRIX_MULTIPLY */:
           case 28 /* INPLACE_FLOOR_DIVIDE */:
           case 29 /* INPLACE_TRUE_DIVIDE */:
-          case 56 /* INPLACE_SUBTRACT */:
           case 57 /* INPLACE_MULTIPLY */:
           case 59 /* INPLACE_MODULO */:
           case 67 /* INPLACE_POWER */:
@@ -641,6 +668,17 @@ export function execute(vm: Machine): Exit {
               s[sp - 1] = result;
               continue;
             }
+          case 118 /* CONTAINS_OP */:
+            {
+              sp -= 2;
+              f.pc = pc;
+              f.sp = sp;
+              vm.left = left;
+              const found = slow.contains(vm, s[sp + 1] as Value, s[sp] as Value, word >> ARG_SHIFT === 1);
+              if (found === PUSHED) break;
+              s[sp++] = found;
+              continue;
+            }
           case 60 /* STORE_SUBSCR */:
             {
               sp -= 3;
@@ -818,17 +856,22 @@ export function execute(vm: Machine): Exit {
   }
 }
 
+/** Calls a native with positional arguments in an array of its own; what is unusual goes the machine's way. */
 function callNativeFast(vm: Machine, native: PyNative, args: Value[]): Value {
-  const signature = native.signature;
-  if (native.owner === null && signature === null) return native.fn(vm, args, null);
-  if (
-    native.owner === null &&
-    signature!.names.length === args.length &&
-    signature!.keywordOnly === args.length
-  ) {
-    return native.fn(vm, args, null);
+  const { owner, signature } = native;
+  let given = args.length;
+  if (owner !== null) {
+    if (given === 0 || native.isStatic || native.isClassMethod || typeOf(args[0]!) !== owner) {
+      return vm.callNative(native, args, null);
+    }
+    given--;
   }
-  return vm.callNative(native, args, null);
+  if (signature !== null) {
+    if (given < signature.required || given > signature.keywordOnly) return vm.callNative(native, args, null);
+    const { defaults } = signature;
+    for (let i = given; i < defaults.length; i++) args.push(defaults[i] as Value);
+  }
+  return native.fn(vm, args, null);
 }
 
 function nameValue(

@@ -46,7 +46,7 @@ import {
 } from './objects';
 import { unaryViaMethod } from './operators';
 import { PySet } from './set-object';
-import { contains, deleteSubscript } from './subscripts';
+import { deleteSubscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
 import { unwind } from './unwind';
 
@@ -186,12 +186,6 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
         op === Op.DICT_MERGE ? (s[f.sp - arg - 2] as Value) : null,
         op === Op.DICT_MERGE,
       );
-    }
-    case Op.CONTAINS_OP: {
-      const container = s[--f.sp] as Value;
-      const item = s[--f.sp] as Value;
-      push(vm, contains(vm, container, item, arg === 1));
-      return true;
     }
     case Op.GET_LEN: {
       const length = vm.callPrelude('len', [s[f.sp - 1] as Value]);

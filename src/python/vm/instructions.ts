@@ -43,11 +43,11 @@ import {
 } from './objects';
 import { asciiOf, tryRepr, tryStr } from './repr';
 import { PySet } from './set-object';
-import { storeSubscript, subscript } from './subscripts';
+import { contains, storeSubscript, subscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
 import { finishYieldFrom, handledException, setContext, suspend, unwind, waitsFor } from './unwind';
 
-export { storeSubscript as setItem, subscript as getItem };
+export { contains, storeSubscript as setItem, subscript as getItem };
 
 export const COMPARE: readonly CompareOp[] = ['<', '<=', '==', '!=', '>', '>='];
 

@@ -87,7 +87,9 @@ export function deleteSubscript(vm: Machine, object: Value, key: Value): Value {
 
 /** `item in container` (`isNegated`: `not in`). */
 export function contains(vm: Machine, container: Value, item: Value, isNegated: boolean): Value {
-  if (container instanceof PyDict && container.cls === dictType) {
+  if (typeof container === 'string') {
+    if (typeof item === 'string') return container.includes(item) !== isNegated;
+  } else if (container instanceof PyDict && container.cls === dictType) {
     const has = dictHas(vm, container, item);
     if (has !== USER_KEY) return has !== isNegated;
   } else if (container instanceof PySet && container.cls.isBuiltin) {

@@ -176,7 +176,9 @@ interface MicroPython {
 
 export async function measureMicroPython(sources: Sources, repeats: number): Promise<PeerRound> {
   const beganMs = performance.now();
-  const { loadMicroPython } = (await import('@micropython/micropython-webassembly-pyscript')) as unknown as {
+  // Without types of its own.
+  const path: string = '@micropython/micropython-webassembly-pyscript';
+  const { loadMicroPython } = (await import(path)) as {
     loadMicroPython(options: Record<string, unknown>): Promise<MicroPython>;
   };
   let printed = '';
