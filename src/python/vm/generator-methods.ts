@@ -324,7 +324,7 @@ function fields(type: PyType, prefix: string, awaited: string): void {
   };
   define(`${prefix}_frame`, (_vm, self) => self.frame);
   define(`${prefix}_running`, (_vm, self) => (prefix === 'ag' ? self.isAsyncBusy : self.state === 'running'));
-  define(`${prefix}_code`, (_vm, self) => self.frame?.code ?? null);
+  define(`${prefix}_code`, (_vm, self) => self.code);
   define(`${prefix}_suspended`, (_vm, self) => self.state === 'suspended');
   define(awaited, (_vm, self) => {
     if (self.frame === null || self.state !== 'suspended') return null;

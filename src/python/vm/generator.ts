@@ -1,4 +1,5 @@
 /** Generators, coroutines and asynchronous generators: a suspended frame with a state. */
+import type { Code } from './code';
 import type { Copier } from './copier';
 import type { Frame } from './frame';
 import { objectType, type PyException, PyObject, PyType, type Value } from './objects';
@@ -9,6 +10,8 @@ export type GeneratorState = 'created' | 'running' | 'suspended' | 'closed';
 export class PyGenerator extends PyObject {
   /** Null once it has ended. */
   frame: Frame | null;
+  /** Stays when the frame is gone. */
+  code: Code | null;
   name: string;
   qualname: string;
   state: GeneratorState = 'created';
@@ -24,6 +27,7 @@ export class PyGenerator extends PyObject {
   constructor(cls: PyType, frame: Frame | null, name: string, qualname: string) {
     super(cls);
     this.frame = frame;
+    this.code = frame === null ? null : frame.code;
     this.name = name;
     this.qualname = qualname;
   }
@@ -33,6 +37,7 @@ export class PyGenerator extends PyObject {
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
     this.frame = from.frame && copier.object(from.frame);
+    this.code = from.code;
     this.name = from.name;
     this.qualname = from.qualname;
     this.state = from.state;
