@@ -29,6 +29,11 @@ describe('containers and builtins in programs', () => {
     expect(actual.split('\n')).toEqual(expected.split('\n'));
   });
 
+  it('give the same addresses in every run', () => {
+    const source = 'class A: pass\nprint(id(int), id(len), id(1.5), id(A()), {int, str, A}, hash(A()))\n';
+    expect(outputOf(source)).toBe(outputOf(source));
+  });
+
   it.each([
     ['[0] * 10 ** 12', 'MemoryError'],
     ['[0] * 10 ** 20', 'OverflowError'],

@@ -74,6 +74,8 @@ export class Machine {
   allocatedBytes = 0;
   memoryLimitBytes = 256 * 1024 * 1024;
   private nextAddress = 0x7f0000000000;
+  /** Addresses of objects that several runs share: builtin types, natives, floats. */
+  private sharedAddresses = new Map<PyObject, number>();
 
   // Counting. `left` instructions may run before the loop must look up; `grant` is what `left` was at the last sync.
   left = 0;
@@ -191,6 +193,16 @@ export class Machine {
 
   /** `id(value)` for objects: given out on first use, in steps of 16 from 0x7f0000000000. */
   addressOf(value: PyObject): number {
+    if (value.isShared) {
+      // Shared by all runs, so it can't keep this run's address itself.
+      let address = this.sharedAddresses.get(value);
+      if (address === undefined) {
+        address = this.nextAddress;
+        this.nextAddress += 16;
+        this.sharedAddresses.set(value, address);
+      }
+      return address;
+    }
     if (value.address === 0) {
       value.address = this.nextAddress;
       this.nextAddress += 16;
@@ -477,6 +489,7 @@ export class Machine {
     twin.allocatedBytes = this.allocatedBytes;
     twin.memoryLimitBytes = this.memoryLimitBytes;
     twin.nextAddress = this.nextAddress;
+    twin.sharedAddresses = new Map(this.sharedAddresses);
     this.sync();
     twin.inLibrary = this.inLibrary;
     twin.userDone = this.userDone;
