@@ -7,6 +7,7 @@ import type { GuestError } from '../vm/errors';
 import { guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
 import type { Machine } from '../vm/machine';
 import type { PyModule, Value } from '../vm/objects';
+import libFuture from './__future__.py?raw';
 import libAbc from './abc.py?raw';
 import asyncioInit from './asyncio/__init__.py?raw';
 import asyncioBaseEvents from './asyncio/base_events.py?raw';
@@ -105,6 +106,7 @@ const MODULES = new Map<string, LibraryModule>([
   ['collections', { isPackage: true, source: libCollections }],
   ['collections.abc', python(libCollectionsAbc)],
   ['itertools', python(libItertools)],
+  ['__future__', python(libFuture)],
   ['abc', python(libAbc)],
   ['bisect', python(libBisect)],
   ['contextlib', python(libContextlib)],
