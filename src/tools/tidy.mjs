@@ -9,7 +9,10 @@ export const linesMax = 700;
 
 /** Files that may be longer, and why. */
 const longer = new Map([
-  ['src/python/vm/execute.ts', 'one loop: the host compiles it as one function, and its fast paths belong inside'],
+  [
+    'src/python/vm/execute.ts',
+    'one loop: the host compiles it as one function, and its fast paths belong inside',
+  ],
 ]);
 
 /**
@@ -46,7 +49,8 @@ const exceptions = [
   /\btrace: '(on|off|retain-on-failure|on-first-retry)'/, // Playwright's option
 ];
 
-const exempt = /(^|\/)(known-modules\.ts|tidy(\.test)?\.(mjs|ts)|goldens?\/.*|corpus\/.*|generated\/.*|.*\.generated\.\w+)$/;
+const exempt =
+  /(^|\/)(known-modules\.ts|tidy(\.test)?\.(mjs|ts)|goldens?\/.*|corpus\/.*|generated\/.*|.*\.generated\.\w+)$/;
 const isTest = /\.(test|spec|e2e)\.tsx?$/;
 
 /**

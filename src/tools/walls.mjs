@@ -72,7 +72,7 @@ export const packages = [
   { pattern: /^(react|react-dom|zustand)(\/|$)/, in: page },
   { pattern: /^(d3|@codemirror|@lezer)(-|\/|$)/, in: page },
   {
-    pattern: /^(radix-ui|react-resizable-panels|lucide-react|virtua|tinykeys|get-nonce)(\/|$)/,
+    pattern: /^(react-resizable-panels|lucide-react|virtua|tinykeys)(\/|$)/,
     in: page,
   },
   { pattern: /^@fontsource-variable\//, in: page },

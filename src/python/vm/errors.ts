@@ -89,7 +89,7 @@ for (const name of [
 ]) {
   exception(name, exceptionTypes.get('ConnectionError')!);
 }
-export const ReferenceError = exception('ReferenceError', ExceptionType);
+export const ReferenceErrorType = exception('ReferenceError', ExceptionType);
 export const RuntimeErrorType = exception('RuntimeError', ExceptionType);
 export const NotImplementedErrorType = exception('NotImplementedError', RuntimeErrorType);
 export const RecursionErrorType = exception('RecursionError', RuntimeErrorType);

@@ -4,8 +4,8 @@
  */
 import { tryCompare, tryEq } from './equality';
 import { type GuestError, typeError } from './errors';
-import type { Machine } from './machine';
 import { containerInplace, containerOp } from './list-operators';
+import type { Machine } from './machine';
 import { kontinuation, PyNative } from './native';
 import { type BinaryOp, binaryOp } from './numbers';
 import { NOT_IMPLEMENTED, PUSHED, PyFunction, PyTuple, PyType, type Value } from './objects';

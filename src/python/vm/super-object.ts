@@ -1,6 +1,6 @@
 /** `super()`: a proxy that looks attributes up behind a class in the mro of another. */
 import type { Copier } from './copier';
-import { PyObject, PyType, superType, type Value } from './objects';
+import { PyObject, type PyType, superType, type Value } from './objects';
 
 export class PySuper extends PyObject {
   type: PyType;
