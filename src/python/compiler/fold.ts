@@ -120,7 +120,6 @@ class Folder {
       case 'Compare':
         return foldCompare(folded as Compare);
       case 'For':
-      case 'AsyncFor':
       case 'comprehension':
         return withIterable(folded as Node & { iter: Expr });
       case 'Module':

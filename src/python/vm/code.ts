@@ -186,7 +186,10 @@ function valueOfConstant(constant: CodeConstant, isLibrary: boolean, sites: Site
       return tuple;
     }
     case 'frozenset':
-      return PySet.frozen(constant.v.map((item) => valueOfConstant(item, isLibrary, sites)));
+      // CPython makes it twice, the second from the first (its merging of constants); members that collide swap places.
+      return PySet.frozen(
+        PySet.frozen(constant.v.map((item) => valueOfConstant(item, isLibrary, sites))).values(),
+      );
     case 'code':
       return new Code(constant, isLibrary, sites);
   }

@@ -31,7 +31,7 @@ import {
   tracebackType,
   type Value,
 } from './objects';
-import { typeOf } from './types';
+import { NO_DICT, traitsOf, typeOf } from './types';
 
 function field(
   type: PyType,
@@ -60,7 +60,7 @@ field(
   '__dict__',
   (_vm, self: Value) => {
     const object = self as PyObject;
-    if (typeof self !== 'object' || self === null || (object.dict === null && !takesAttributes(object))) {
+    if (typeof self !== 'object' || self === null || !hasDict(object)) {
       throw attributeError(`'${typeOf(self).name}' object has no attribute '__dict__'`);
     }
     if (object.dict === null) object.dict = new Map();
@@ -75,8 +75,10 @@ field(
 objectType.attrs.set('__doc__', null);
 objectType.attrs.set('__module__', 'builtins');
 
-function takesAttributes(object: PyObject): boolean {
-  return object instanceof PyFunction || object instanceof PyException || object instanceof PyModule;
+function hasDict(object: PyObject): boolean {
+  if (object instanceof PyFunction || object instanceof PyException || object instanceof PyModule)
+    return true;
+  return object.dict !== null && (traitsOf(object.cls) & NO_DICT) === 0;
 }
 
 // Functions

@@ -191,7 +191,15 @@ defineRepr(noneType, () => 'None');
 /** A type argument as `list[int]` shows it. */
 function argumentText(part: Value, inner: (part: Value) => string | undefined): string | undefined {
   if (part === ELLIPSIS) return '...';
-  return part instanceof PyType ? displayName(part) : inner(part);
+  if (part instanceof PyType) return displayName(part);
+  return inner(part) ?? aliasName(part);
+}
+
+/** A `type` statement's alias shows as its name; its class is the library's, so `inner` does not know it. */
+function aliasName(part: Value): string | undefined {
+  if (!(part instanceof PyObject) || part.cls.name !== 'TypeAliasType') return undefined;
+  const name = part.dict?.get('__name__');
+  return typeof name === 'string' ? name : undefined;
 }
 
 defineRepr(

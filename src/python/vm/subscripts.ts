@@ -5,6 +5,7 @@ import { USER_KEY } from './dict-keys';
 import { dictGet, dictHas, dictSet } from './dict-object';
 import { tryEq } from './equality';
 import { keyError, typeError } from './errors';
+import { classGetItem } from './generic-alias';
 import { callTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
 import { kontinuation, PyNative } from './native';
@@ -19,6 +20,7 @@ import {
   PyTuple,
   PyType,
   tupleType,
+  typeType,
   type Value,
 } from './objects';
 import { PySet } from './set-object';
@@ -54,6 +56,7 @@ function subscriptType(vm: Machine, type: PyType, key: Value): Value {
       ? vm.call(callable, [key], null)
       : vm.call(func, [type, key], null);
   }
+  if (type === typeType) return classGetItem(vm, [type, key]);
   throw typeError(`type '${type.name}' is not subscriptable`);
 }
 

@@ -3,7 +3,14 @@
  * (Python/ceval.c of 3.10, "exception_unwind"; docs: "Exceptions", PEP 479, PEP 3134).
  */
 import { Op } from '../compiler/opcodes';
-import { GuestError, guestError, RuntimeErrorType, StopAsyncIteration, StopIteration } from './errors';
+import {
+  GeneratorExit,
+  GuestError,
+  guestError,
+  RuntimeErrorType,
+  StopAsyncIteration,
+  StopIteration,
+} from './errors';
 import { type Frame, pushBlock } from './frame';
 import { AsyncGenStep, type PyGenerator } from './generator';
 import { isKontinuation, kindOf, kontinuationOf, type Machine } from './machine';
@@ -79,11 +86,24 @@ export function unwind(vm: Machine, raised: PyException, isReraise: boolean): bo
     if (generator !== null) exception = leaveGenerator(vm, generator, exception);
     const back: Frame | null = frame.back;
     frame.back = null;
+    if (generator !== null && back !== null && endsAsyncStep(vm, back, generator, exception)) return true;
     frame = back;
   }
   vm.frame = null;
   vm.outcome = { exception };
   return false;
+}
+
+/** An asynchronous generator leaves the step that `frame` awaits; for an `aclose` its end is what was asked for. */
+function endsAsyncStep(vm: Machine, frame: Frame, generator: PyGenerator, exception: PyException): boolean {
+  if (!isAsyncGenerator(generator) || !waitsFor(frame, generator)) return false;
+  const step = frame.slots[frame.sp - 1] as AsyncGenStep;
+  step.state = 'closed';
+  if (step.kind !== 'close') return false;
+  if (!isSubtype(exception.cls, GeneratorExit) && !isSubtype(exception.cls, StopAsyncIteration)) return false;
+  vm.frame = frame;
+  finishYieldFrom(vm, frame, null);
+  return true;
 }
 
 function setContextOf(raised: PyException, handled: PyException): void {

@@ -1,0 +1,4 @@
+try:
+    raise SystemExit('with words')
+finally:
+    print('cleanup')

@@ -1,0 +1,10 @@
+print([x * y for x in range(3) for y in range(x)])
+print({c: i for i, c in enumerate('abca')})
+print(sorted({x % 3 for x in range(10)}))
+print([[r * c for c in range(3)] for r in range(3)])
+x = 'outer'
+print([x for x in range(2)], x)
+print([y for x in [[1, 2], [3]] for y in x if y != 2])
+print(list(x if x > 1 else -x for x in range(4)))
+print([f() for f in [lambda i=i: i for i in range(3)]])
+print([f() for f in [lambda: i for i in range(3)]])
