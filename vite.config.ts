@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { rawText } from './src/tools/raw-text.mjs';
 
 /**
  * CodeMirror and Radix put `<style>` elements into the page, so styles need a nonce (or `unsafe-inline`). A static
@@ -73,9 +74,9 @@ function fontLicences(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), emptyDist(), fontLicences()],
+  plugins: [rawText(), react(), contentSecurityPolicy(), emptyDist(), fontLicences()],
   html: { cspNonce: styleNonce },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [rawText()] },
   build: {
     target: 'es2022',
     emptyOutDir: false,

@@ -323,10 +323,10 @@ function clean(block: Block, lineBefore: number): void {
 }
 
 function eliminateEmptyBlocks(entry: Block): void {
-  for (const block of inOrder(entry)) {
+  for (let block: Block | null = entry; block !== null; block = block.next) {
     if (block.next !== null) block.next = nonEmpty(block.next);
   }
-  for (const block of inOrder(entry)) {
+  for (let block: Block | null = entry; block !== null; block = block.next) {
     if (block.instructions.length === 0) continue;
     const jump = last(block);
     if (jump.target !== null) jump.target = nonEmpty(jump.target);
