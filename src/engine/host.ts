@@ -9,6 +9,7 @@ import { parseExpression, parseModule } from '../python/syntax/parse';
 import { Code } from '../python/vm/code';
 import type { Copier } from '../python/vm/copier';
 import { exceptionTypes, guestError } from '../python/vm/errors';
+import type { PyGenerator } from '../python/vm/generator';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException, Value } from '../python/vm/objects';
 import type { VirtualClock } from '../scheduler/virtual-clock';
@@ -160,6 +161,10 @@ export class EngineHost implements LibraryHost {
 
   generatorEnded(vm: Machine, lane: number, how: 'returned' | 'raised' | 'closed'): void {
     this.event(vm, 'generator-end', { id: lane, how });
+  }
+
+  asyncGeneratorBegins(_vm: Machine, generator: PyGenerator): void {
+    this.scheduler.thread.runningLoop?.trackAsyncGenerator(generator);
   }
 
   checkWork(allCount: number): void {

@@ -3,7 +3,9 @@ import { VirtualClock } from './virtual-clock';
 
 test('Work becomes time by one floor division', () => {
   const clock = new VirtualClock('realistic');
-  expect([0, 9, 10, 19, 20, 10_000_000].map((work) => clock.timeUs(work))).toEqual([0, 0, 1, 1, 2, 1_000_000]);
+  expect([0, 9, 10, 19, 20, 10_000_000].map((work) => clock.timeUs(work))).toEqual([
+    0, 0, 1, 1, 2, 1_000_000,
+  ]);
   expect(new VirtualClock(3).timeUs(1)).toBe(333_333);
   expect(new VirtualClock(3).timeUs(3)).toBe(1_000_000);
   expect(new VirtualClock(7).timeUs(9_000_000_000)).toBe(Math.floor((9e9 / 7) * 1e6));

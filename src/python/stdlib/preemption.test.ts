@@ -169,7 +169,10 @@ asyncio.run(main())
 });
 
 test('A task that is alone goes on; one that hogs does not keep timers from coming due', () => {
-  const alone = run('import asyncio\nasync def main():\n    for n in range(100): pass\nasyncio.run(main())', every(5));
+  const alone = run(
+    'import asyncio\nasync def main():\n    for n in range(100): pass\nasyncio.run(main())',
+    every(5),
+  );
   expect(alone.events.some(({ kind }) => kind === 'preempt')).toBe(false);
   const source = `
 import asyncio

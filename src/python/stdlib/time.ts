@@ -44,10 +44,7 @@ const FIELDS = [
 export const structTimeType = structSequence('struct_time', 'time', 'time.struct_time', FIELDS);
 /** Where a struct_time keeps its zone: a name that no attribute can have. */
 const ZONE = 'time zone';
-structTimeType.attrs.set(
-  'tm_zone',
-  new PyGetSet(getsetType, 'tm_zone', (_vm, self) => zoneOf(self), null),
-);
+structTimeType.attrs.set('tm_zone', new PyGetSet(getsetType, 'tm_zone', (_vm, self) => zoneOf(self), null));
 function zoneOf(value: Value | undefined): string {
   const zone = value instanceof PyTuple ? value.dict?.get(ZONE) : undefined;
   return typeof zone === 'string' ? zone : 'UTC';
@@ -122,7 +119,7 @@ function secondsOr(vm: Machine, value: Value | undefined): number {
   if (value === undefined || value === null) return Math.floor(wallUs(vm) / US);
   const seconds = Math.floor(numberOf(value));
   if (!Number.isFinite(seconds)) throw valueError('Invalid value NaN (not a number)');
-  if (Math.abs(seconds) > 67_767_976_233_532_799)
+  if (Math.abs(seconds) > 67_767_976_233_532_000)
     throw overflowError('timestamp out of range for platform time_t');
   return seconds;
 }

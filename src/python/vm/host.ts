@@ -4,6 +4,7 @@
  */
 import type { SchedulableKind } from '../../events/event';
 
+import type { PyGenerator } from './generator';
 import type { Machine } from './machine';
 import type { PyException, Value } from './objects';
 
@@ -19,6 +20,8 @@ export interface Host {
   generatorResumed(vm: Machine, lane: number): void;
   generatorYielded(vm: Machine, lane: number): void;
   generatorEnded(vm: Machine, lane: number, how: 'returned' | 'raised' | 'closed'): void;
+  /** An asynchronous generator is iterated over for the first time: whoever runs the loop will have to close it. */
+  asyncGeneratorBegins?(vm: Machine, generator: PyGenerator): void;
   /** Throws LimitReached when `allCount` is past the run's limits. */
   checkWork(allCount: number): void;
   /** Imports a module by its full name; the value, or PUSHED while its code runs. */

@@ -428,6 +428,10 @@ export function beginAsyncStep(vm: Machine, step: AsyncGenStep, sent: Value): Fr
     );
   }
   step.state = 'iter';
+  if (!generator.hasHooks) {
+    generator.hasHooks = true;
+    vm.host.asyncGeneratorBegins?.(vm, generator);
+  }
   if (step.kind === 'send') {
     const value = sent === null ? step.value : sent;
     if (generator.state === 'closed') {

@@ -4,6 +4,7 @@ from _asyncio import (
     _BaseLoop,
     _format_exception,
     _hook,
+    _open_asyncgens,
     _unretrieved,
     _write_error,
     isfuture,
@@ -73,6 +74,19 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
 
     async def shutdown_asyncgens(self):
         """Closes the asynchronous generators that are still open."""
+        generators = _open_asyncgens(self)
+        if not generators:
+            return
+        results = await gather(*[generator.aclose() for generator in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
+            if isinstance(result, Exception):
+                self.call_exception_handler(
+                    {
+                        'message': f'an error occurred during closing of asynchronous generator {generator!r}',
+                        'exception': result,
+                        'asyncgen': generator,
+                    }
+                )
 
     async def shutdown_default_executor(self, timeout=None):
         """Ends the threads of the default executor."""
@@ -152,4 +166,4 @@ def _factory_task(loop, factory, coro, name, context):
 _hook('callback_failed', _callback_failed)
 _hook('factory_task', _factory_task)
 
-from asyncio.tasks import ensure_future
+from asyncio.tasks import ensure_future, gather

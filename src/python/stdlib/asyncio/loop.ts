@@ -27,6 +27,8 @@ export const loopType = new PyType('_BaseLoop', [objectType], true, undefined, '
 /** Timers due later than this (285 years) never are. */
 export const DUE_US_MAX = Number.MAX_SAFE_INTEGER;
 const US = 1_000_000;
+/** So many asynchronous generators are remembered before those that have ended are sought out. */
+const GENERATORS_SWEEP = 256;
 /** CPython's `time.get_clock_info('monotonic').resolution`: timers due within it count as due. */
 const CLOCK_RESOLUTION_S = 1e-9;
 
@@ -58,6 +60,8 @@ export class PyLoop extends PyObject {
   isHousekeeping = false;
   /** `loop-start` has been reported. */
   isAnnounced = false;
+  /** Asynchronous generators that were begun here and have not ended as far as is known. */
+  asyncGenerators: Set<PyGenerator> = new Set();
   exceptionHandler: Value = null;
   taskFactory: Value = null;
   isDebug = false;
@@ -70,6 +74,18 @@ export class PyLoop extends PyObject {
     this.dict = new Map();
     this.ready = ready;
     this.timers = timers;
+  }
+  trackAsyncGenerator(generator: PyGenerator): void {
+    if (this.asyncGenerators.size >= GENERATORS_SWEEP) {
+      for (const known of this.openAsyncGenerators()) this.asyncGenerators.add(known);
+    }
+    this.asyncGenerators.add(generator);
+  }
+  /** Those that have not ended; the others are forgotten. */
+  openAsyncGenerators(): PyGenerator[] {
+    const open = [...this.asyncGenerators].filter(({ state }) => state !== 'closed');
+    this.asyncGenerators.clear();
+    return open;
   }
   override shell(): PyLoop {
     return new PyLoop(this.cls, this.ready, this.timers);
@@ -93,6 +109,7 @@ export class PyLoop extends PyObject {
     this.hasPreempted = from.hasPreempted;
     this.isHousekeeping = from.isHousekeeping;
     this.isAnnounced = from.isAnnounced;
+    this.asyncGenerators = new Set(copier.array([...from.asyncGenerators]));
     this.exceptionHandler = copier.value(from.exceptionHandler);
     this.taskFactory = copier.value(from.taskFactory);
     this.isDebug = from.isDebug;
@@ -505,7 +522,7 @@ function step(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask, given: 
   }
   task.waiter = null;
   beginStep(vm, loop, handle, task);
-  vm.who = task.ownLane;
+  vm.who = task.isQuiet ? loop.threadWho : task.ownLane;
   loop.phase = 'step';
   const below = vm.pushKontinuation(LOOP, loop);
   const { coroutine } = task;

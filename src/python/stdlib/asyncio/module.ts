@@ -9,7 +9,7 @@ import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
 import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
 import { handleType, type PyHandle, PyTimerHandle, timerHandleType } from './handle';
-import { callAt, callSoon, loopType, PyLoop } from './loop';
+import { callAt, loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
 import { checkDelay, loopTime, secondsOf } from './loop-methods';
 import { isCoroutine, newTask, PyTask, taskType } from './task';
@@ -141,12 +141,6 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ['_hook', nativeFunction('_hook', 'name, function, /', setHook)],
   ['_label', nativeFunction('_label', 'future, reason, text="", target=None, /', label)],
   ['_timer', nativeFunction('_timer', null, timer)],
-  [
-    '_soon',
-    nativeFunction('_soon', null, (vm, [loop, callback, ...args]) =>
-      callSoon(vm, loop as PyLoop, callback!, args, contextOr(vm, null), null),
-    ),
-  ],
   ['_begin_sleep', nativeFunction('_begin_sleep', 'delay, result, /', beginSleep)],
   ['_bare_yield', nativeFunction('_bare_yield', '', () => new BareYield())],
   ['_eager_task', nativeFunction('_eager_task', null, createTask)],
@@ -180,6 +174,14 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
     }),
   ],
   [
+    '_open_asyncgens',
+    nativeFunction(
+      '_open_asyncgens',
+      'loop, /',
+      (_vm, [loop]) => new PyList((loop as PyLoop).openAsyncGenerators()),
+    ),
+  ],
+  [
     '_format_exception',
     nativeFunction('_format_exception', 'exception, /', (vm, [exception]) => {
       if (!(exception instanceof PyException)) throw typeError('an exception is needed');
@@ -195,9 +197,5 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ],
   ['_is_timer', nativeFunction('_is_timer', 'handle, /', (_vm, [handle]) => handle instanceof PyTimerHandle)],
   ['_is_task', nativeFunction('_is_task', 'value, /', (_vm, [value]) => value instanceof PyTask)],
-  [
-    '_is_step',
-    nativeFunction('_is_step', 'handle, /', (_vm, [handle]) => (handle as PyHandle).task !== null),
-  ],
   ['_now', nativeFunction('_now', '', (vm) => new PyFloat(loopTime(vm)))],
 ];
