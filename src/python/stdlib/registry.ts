@@ -28,6 +28,7 @@ import libBisect from './bisect.py?raw';
 import libCollections from './collections/__init__.py?raw';
 import libCollectionsAbc from './collections/abc.py?raw';
 import { collectionsNatives } from './collections/module';
+import libCollectionsWrappers from './collections/wrappers.py?raw';
 import libContextlib from './contextlib.py?raw';
 import { contextvarsNatives } from './contextvars';
 import libCopy from './copy.py?raw';
@@ -104,6 +105,7 @@ const MODULES = new Map<string, LibraryModule>([
   ['sys', { install: installSys, source: null }],
   ['_itertools', natives(itertoolsNatives)],
   ['collections', { isPackage: true, source: libCollections }],
+  ['collections._wrappers', python(libCollectionsWrappers)],
   ['collections.abc', python(libCollectionsAbc)],
   ['itertools', python(libItertools)],
   ['__future__', python(libFuture)],

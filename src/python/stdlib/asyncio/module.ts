@@ -8,7 +8,7 @@ import { PySet } from '../../vm/set-object';
 import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
 import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
-import { handleType, type PyHandle, PyTimerHandle, timerHandleType } from './handle';
+import { handleType, PyTimerHandle, timerHandleType } from './handle';
 import { callAt, loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
 import { checkDelay, loopTime, secondsOf } from './loop-methods';

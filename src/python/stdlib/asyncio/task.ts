@@ -326,7 +326,7 @@ function reportWait(vm: Machine, task: PyTask, future: PyFuture): void {
 
 /** When a timer will end the wait at the latest, -1 if none will. */
 function dueOf(task: PyTask, future: PyFuture): number {
-  let due = future.timer !== null && future.timer.isScheduled ? future.timer.dueUs : Number.POSITIVE_INFINITY;
+  let due = future.timer?.isScheduled ? future.timer.dueUs : Number.POSITIVE_INFINITY;
   // A sleeper's due time is that of its sleep.
   if (future.reason !== 'sleep') {
     for (const timer of task.limits)
