@@ -127,9 +127,10 @@ export class EngineHost implements LibraryHost {
     this.pathCounts.set(base, count);
     const path = count === 1 && kind === 'thread' ? base : `${base}-${count}`;
     this.paths.push(path);
-    const frame = vm.frame;
-    const site =
-      frame !== null && !frame.code.isLibrary ? (frame.code.sites[Math.max(frame.pc - 1, 0)] ?? -1) : -1;
+    // What the library makes for the program (gather's tasks) is made where the program called the library.
+    let frame = vm.frame;
+    while (frame?.code.isLibrary === true) frame = frame.back;
+    const site = frame === null ? -1 : (frame.code.sites[Math.max(frame.pc - 1, 0)] ?? -1);
     this.sink.addSchedulable({ id, kind, name, code, parent, path, site });
     this.event(vm, 'created', { id });
     return id;

@@ -2,6 +2,7 @@
  * Who waits for what when nothing can move, and whether that is a deadlock or a service with nothing to do
  * (SEMANTICS 6).
  */
+import { PyGenerator } from '../../vm/generator';
 import { PyFuture } from './future';
 import type { PyLoop } from './loop';
 import type { StuckTask } from './loop-host';
@@ -37,11 +38,24 @@ function waitsForItself(task: PyTask): boolean {
 export function stuckTasks(loop: PyLoop): StuckTask[] {
   return [...loop.tasks]
     .filter(({ isQuiet }) => !isQuiet)
-    .map((task) => ({ id: task.ownLane, name: String(task.name), waits: waitText(task) }));
+    .map((task) => ({ id: task.ownLane, name: nameOf(task), waits: waitText(task) }));
+}
+
+const DEFAULT_NAME = /^Task-\d+$/;
+
+/** The name somebody gave it; for 'Task-2' and the like the function's, where no other task runs that. */
+function nameOf(task: PyTask): string {
+  const name = String(task.name);
+  if (!DEFAULT_NAME.test(name) || !(task.coroutine instanceof PyGenerator)) return name;
+  const { code } = task.coroutine;
+  const isOnly = [...task.loop.tasks].every(
+    (other) => other === task || !(other.coroutine instanceof PyGenerator) || other.coroutine.code !== code,
+  );
+  return isOnly ? task.coroutine.name : name;
 }
 
 function waitText({ waiter }: PyTask): string {
-  if (waiter instanceof PyTask) return `waits for ${String(waiter.name)}`;
+  if (waiter instanceof PyTask) return `waits for ${nameOf(waiter)}`;
   if (!(waiter instanceof PyFuture) || waiter.reason === null)
     return 'waits for a future that nobody completes';
   const { reason, label } = waiter;
