@@ -1,40 +1,88 @@
 /**
- * Carets under a source line (PEP 657): which part of the marked expression is the operation itself (its operator,
+ * Carets under source lines (PEP 657): which part of the marked expression is the operation itself (its operator,
  * brackets or parentheses), so that the operands get `~` and the operation `^` (Lib/traceback.py of 3.13).
  */
 import type { Expr } from '../python/syntax/ast';
 import { parseExpression, parseModule } from '../python/syntax/parse';
 
-/** The line of carets for columns `from` to `to` of `line` (stripped of indentation), or null where CPython shows none. */
-export function caretLine(line: string, from: number, to: number): string | null {
-  const segment = line.slice(from, to);
-  const anchors = findAnchors(segment);
-  if (!shouldShow(line, from, to, anchors !== null)) return null;
-  const marks =
-    anchors === null
-      ? '^'.repeat(segment.length)
-      : '~'.repeat(anchors.from) +
-        '^'.repeat(anchors.to - anchors.from) +
-        '~'.repeat(segment.length - anchors.to);
-  return ' '.repeat(from) + marks;
+/**
+ * Lines `lines` (without common indentation) with carets below, from column `from` of the first to column `to` of the last;
+ * without carets where CPython shows none. Lines in the middle that say nothing are counted instead of shown.
+ */
+export function markedLines(lines: readonly string[], from: number, to: number): string[] {
+  const last = lines.length - 1;
+  const text = lines.join('\n');
+  const end = text.length - (lines[last]!.length - to);
+  const anchors = findAnchors(text.slice(from, end));
+  const hasCarets = shouldShow(lines, text, from, to, anchors !== null);
+  const starts: number[] = [];
+  let next = 0;
+  for (const line of lines) {
+    starts.push(next);
+    next += line.length + 1;
+  }
+  const mark = (at: number): string => {
+    if (at < from || at >= end) return ' ';
+    return anchors === null || (at >= from + anchors.from && at < from + anchors.to) ? '^' : '~';
+  };
+  const shown: string[] = [];
+  const show = (index: number): void => {
+    const line = lines[index]!;
+    shown.push(line);
+    if (!hasCarets) return;
+    const indent = line.length - line.trimStart().length;
+    let carets = '';
+    let at = 0;
+    for (const char of line) {
+      carets += (at < indent ? ' ' : mark(starts[index]! + at)).repeat(isWide(char) ? 2 : 1);
+      at += char.length;
+    }
+    shown.push(carets.trimEnd());
+  };
+  const lineOf = (at: number): number => starts.findLastIndex((start) => start <= at);
+  const wanted = new Set([0, last]);
+  if (anchors !== null) {
+    for (const at of [lineOf(from + anchors.from), lineOf(from + anchors.to)]) {
+      for (const index of [at - 1, at, at + 1]) if (index >= 0 && index <= last) wanted.add(index);
+    }
+  }
+  let before = -1;
+  for (const index of [...wanted].sort((a, b) => a - b)) {
+    const between = index - before - 1;
+    if (between === 1) show(index - 1);
+    else if (between > 1) shown.push(`...<${between} lines>...`);
+    show(index);
+    before = index;
+  }
+  return shown;
 }
 
-/** A whole line is not marked: it says nothing that the line does not. */
-function shouldShow(line: string, from: number, to: number, hasAnchors: boolean): boolean {
-  const parsed = parseModule(line);
-  if (parsed.ok && parsed.tree.body.length === 1) {
-    const statement = parsed.tree.body[0]!;
-    const value =
-      statement._type === 'Return' &&
-      statement.value?._type === 'Call' &&
-      statement.value.func._type === 'Name'
-        ? statement.value
-        : (statement._type === 'Expr' || statement._type === 'Assign') && statement.value._type === 'Call'
-          ? statement.value
-          : null;
-    if (value !== null && value.col_offset === from && value.end_col_offset === to) return false;
+/** The whole of a statement is not marked: it says nothing that the lines do not. */
+function shouldShow(
+  lines: readonly string[],
+  text: string,
+  from: number,
+  to: number,
+  hasAnchors: boolean,
+): boolean {
+  const parsed = parseModule(text);
+  const statement = parsed.ok ? parsed.tree.body[0] : undefined;
+  if (statement?._type === 'Return' || statement?._type === 'Assign') {
+    const { value } = statement;
+    const isCall = value?._type === 'Call' && (statement._type === 'Assign' || value.func._type === 'Name');
+    if (
+      isCall &&
+      value.lineno === 1 &&
+      value.end_lineno === lines.length &&
+      value.col_offset === from &&
+      value.end_col_offset === to
+    ) {
+      return false;
+    }
   }
-  return hasAnchors || line.slice(0, from).trim() !== '' || line.slice(to).trim() !== '';
+  return (
+    hasAnchors || lines[0]!.slice(0, from).trim() !== '' || lines[lines.length - 1]!.slice(to).trim() !== ''
+  );
 }
 
 interface Anchors {
@@ -42,32 +90,70 @@ interface Anchors {
   readonly to: number;
 }
 
+/** The operation's own part of `segment`, as offsets. */
 function findAnchors(segment: string): Anchors | null {
-  const parsed = parseExpression(segment);
+  const head = '(\n';
+  const parsed = parseExpression(`${head}${segment}\n)`);
   if (!parsed.ok) return null;
   const expression: Expr = parsed.tree.body;
+  const lines = segment.split('\n');
+  const offset = (line: number, column: number): number => {
+    let at = column;
+    for (let i = 0; i < line - 2; i++) at += lines[i]!.length + 1;
+    return at;
+  };
+  const endOf = (node: Expr): number => offset(node.end_lineno, node.end_col_offset);
   switch (expression._type) {
     case 'BinOp': {
-      const start = skip(segment, expression.left.end_col_offset, expression.right.col_offset);
-      const two = /^(\*\*|\/\/|<<|>>)/.test(segment.slice(start));
-      return { from: start, to: start + (two ? 2 : 1) };
+      const start = skip(segment, endOf(expression.left));
+      const right = offset(expression.right.lineno, expression.right.col_offset);
+      const isTwo = start + 1 < right && /[^\s\\#]/.test(segment[start + 1] ?? ' ');
+      return { from: start, to: start + (isTwo ? 2 : 1) };
     }
-    case 'Subscript': {
-      const open = skip(segment, expression.value.end_col_offset, segment.length, '[');
-      return { from: open, to: segment.length };
-    }
-    case 'Call': {
-      const open = skip(segment, expression.func.end_col_offset, segment.length, '(');
-      return { from: open, to: segment.length };
-    }
+    case 'Subscript':
+      return { from: skip(segment, endOf(expression.value), '['), to: endOf(expression) };
+    case 'Call':
+      return { from: skip(segment, endOf(expression.func), '('), to: endOf(expression) };
     default:
       return null;
   }
 }
 
-/** The first character from `from` on that is no space or closing parenthesis, or the first `wanted`. */
-function skip(text: string, from: number, end: number, wanted?: string): number {
+/** The first character from `from` on that is no space or closing parenthesis, or the first `wanted`; no comments. */
+function skip(text: string, from: number, wanted?: string): number {
   let at = from;
-  while (at < end && (wanted === undefined ? /[\s)\\]/.test(text[at]!) : text[at] !== wanted)) at++;
+  while (at < text.length) {
+    const char = text[at]!;
+    if (char === '#' || char === '\\') {
+      const newline = text.indexOf('\n', at);
+      at = newline < 0 ? text.length : newline + 1;
+    } else if (wanted === undefined ? /[\s)]/.test(char) : char !== wanted) at++;
+    else break;
+  }
   return at;
 }
+
+/** Characters that take two columns (Unicode's East Asian Width W and F). */
+function isWide(char: string): boolean {
+  const code = char.codePointAt(0)!;
+  return code >= 0x1100 && WIDE.some(([first, last]) => code >= first && code <= last);
+}
+
+const WIDE: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x231a, 0x231b],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0xa4cf],
+  [0xa960, 0xa97f],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff01, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1f64f],
+  [0x1f680, 0x1f6ff],
+  [0x1f900, 0x1f9ff],
+  [0x20000, 0x3fffd],
+];

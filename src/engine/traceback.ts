@@ -9,8 +9,11 @@ import type { Machine } from '../python/vm/machine';
 import { type PyException, PyList, type PyTraceback, PyTuple } from '../python/vm/objects';
 import { tryStr } from '../python/vm/repr';
 import { isSubtype } from '../python/vm/types';
-import { caretLine } from './anchors';
+import { markedLines } from './anchors';
 import { exceptionTexts } from './exception-texts';
+
+/** Comprehensions that have no frame of their own in 3.13 (PEP 709): the frame around them stands where they do. */
+const INLINED: ReadonlySet<string> = new Set(['<listcomp>', '<setcomp>', '<dictcomp>']);
 
 /** Text of a line of a file, undefined where it is not known. */
 export type LineSource = (filename: string, line: number) => string | undefined;
@@ -132,7 +135,9 @@ export function formatFrames(traceback: PyTraceback | null, lines: LineSource): 
   for (let at = traceback; at !== null; at = at.next) {
     if (at.code.isLibrary) continue;
     const { source } = at.code;
-    const line = at.code.lineAt(at.lasti);
+    while (at.next !== null && INLINED.has(at.next.code.name)) at = at.next;
+    const place = at;
+    const line = place.code.lineAt(place.lasti);
     const head = `  File "${source.filename}", line ${line}, in ${source.name}\n`;
     if (head !== last) {
       text += folded();
@@ -140,21 +145,30 @@ export function formatFrames(traceback: PyTraceback | null, lines: LineSource): 
       count = 0;
     }
     count++;
-    if (count <= MOST_REPEATS) text += head + sourceLines(at, line, lines(source.filename, line));
+    if (count <= MOST_REPEATS) text += head + sourceLines(place, line, lines);
   }
   return text + folded();
 }
 
-function sourceLines(at: PyTraceback, line: number, text: string | undefined): string {
-  if (text === undefined || text.trim() === '') return '';
-  const trimmed = text.trim();
-  const indent = text.length - text.trimStart().length;
-  const [start, end, column, endColumn] = at.code.source.positions.subarray(at.lasti * 4, at.lasti * 4 + 4);
-  if (start !== line || column! < 0) return `    ${trimmed}\n`;
-  const to = end === line ? Math.min(endColumn! - indent, trimmed.length) : trimmed.length;
-  const from = column! - indent;
-  const carets = from >= 0 && to > from ? caretLine(trimmed, from, to) : null;
-  return `    ${trimmed}\n${carets === null ? '' : `    ${carets}\n`}`;
+/** The lines that the failing instruction spans, with carets where they tell something. */
+function sourceLines(at: PyTraceback, line: number, lines: LineSource): string {
+  const { filename, positions } = at.code.source;
+  const first = lines(filename, line);
+  if (first === undefined || first.trim() === '') return '';
+  const [start, end, column, endColumn] = positions.subarray(at.lasti * 4, at.lasti * 4 + 4);
+  if (start !== line || column! < 0) return `    ${first.trim()}\n`;
+  const texts = [first];
+  for (let number = line + 1; number <= end!; number++) texts.push(lines(filename, number) ?? '');
+  const indentOf = (text: string): number => text.length - text.trimStart().length;
+  const common = Math.min(...texts.filter((text) => text.trim() !== '').map(indentOf));
+  const dedented = texts.map((text) => text.slice(common).trimEnd());
+  const marked = markedLines(
+    dedented,
+    Math.max(0, column! - common),
+    Math.min(Math.max(0, endColumn! - common), dedented[dedented.length - 1]!.length),
+  );
+  const indent = Math.min(...marked.filter((text) => text.trim() !== '').map(indentOf));
+  return marked.map((text) => `    ${text.slice(indent)}\n`).join('');
 }
 
 /** What CPython prints for a program that does not compile. */
@@ -162,8 +176,8 @@ export function formatSyntaxError(diagnostic: Diagnostic, filename: string, sour
   const line = source.split('\n')[diagnostic.lineno - 1];
   let text = `  File "${filename}", line ${diagnostic.lineno}\n`;
   if (line !== undefined && line.trim() !== '') {
-    const trimmed = line.trim();
-    const indent = line.length - line.trimStart().length;
+    const trimmed = line.trimEnd().replace(/^[ \f]+/, '');
+    const indent = line.trimEnd().length - trimmed.length;
     text += `    ${trimmed}\n`;
     const from = Math.max(0, diagnostic.col_offset - indent);
     const isOneLine = diagnostic.end_lineno === diagnostic.lineno;

@@ -478,7 +478,7 @@ export function raise(vm: Machine, frame: Frame, count: number, what: Value, cau
   if (count === 0) {
     const handled = handledException(frame);
     if (handled === null) throw runtimeError('No active exception to reraise');
-    unwind(vm, handled, false);
+    unwind(vm, handled, true);
     return;
   }
   const state = new PyTuple([count === 2, cause]);

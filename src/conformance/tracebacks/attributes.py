@@ -1,0 +1,6 @@
+class A:
+    colour = None
+
+
+a = A()
+print(a.colour.name.upper())

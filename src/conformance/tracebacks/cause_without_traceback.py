@@ -1,0 +1,1 @@
+raise ValueError('top') from KeyError('cause')

@@ -1,0 +1,2 @@
+data = {'a': {}}
+print(data['a']['missing key']['c'])

@@ -1,0 +1,3 @@
+class Config:
+    twice = lambda x: x * 2
+    value = twice(None)
