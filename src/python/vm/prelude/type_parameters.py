@@ -2,7 +2,18 @@
 # values of aliases are evaluated when somebody asks for them.
 
 
-class TypeVar:
+class _Parameter:
+    _lazy_default = None
+
+    @property
+    def __default__(self):
+        return self._lazy_default() if self._lazy_default is not None else NoDefault
+
+    def has_default(self):
+        return self._lazy_default is not None
+
+
+class TypeVar(_Parameter):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
         self.__name__ = name
         self._constraints = constraints
@@ -12,7 +23,6 @@ class TypeVar:
         self.__infer_variance__ = infer_variance
         self._lazy_bound = None
         self._lazy_constraints = None
-        self._lazy_default = None
 
     @property
     def __bound__(self):
@@ -27,13 +37,6 @@ class TypeVar:
             self._constraints = self._lazy_constraints()
             self._lazy_constraints = None
         return self._constraints
-
-    @property
-    def __default__(self):
-        return self._lazy_default() if self._lazy_default is not None else NoDefault
-
-    def has_default(self):
-        return self._lazy_default is not None
 
     def __repr__(self):
         if self.__infer_variance__:
@@ -58,11 +61,10 @@ class _NoDefaultType:
 NoDefault = _NoDefaultType()
 
 
-class ParamSpec:
+class ParamSpec(_Parameter):
     def __init__(self, name, *, bound=None):
         self.__name__ = name
         self.__bound__ = bound
-        self._lazy_default = None
 
     @property
     def args(self):
@@ -71,13 +73,6 @@ class ParamSpec:
     @property
     def kwargs(self):
         return ParamSpecKwargs(self)
-
-    @property
-    def __default__(self):
-        return self._lazy_default() if self._lazy_default is not None else NoDefault
-
-    def has_default(self):
-        return self._lazy_default is not None
 
     def __repr__(self):
         return self.__name__
@@ -99,17 +94,9 @@ class ParamSpecKwargs:
         return f'{self.__origin__.__name__}.kwargs'
 
 
-class TypeVarTuple:
+class TypeVarTuple(_Parameter):
     def __init__(self, name):
         self.__name__ = name
-        self._lazy_default = None
-
-    @property
-    def __default__(self):
-        return self._lazy_default() if self._lazy_default is not None else NoDefault
-
-    def has_default(self):
-        return self._lazy_default is not None
 
     def __iter__(self):
         yield Unpacked(self)
