@@ -80,7 +80,9 @@ function runProgram(source: string, command: Command): number {
       `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs }, null, 2)}\n`,
     );
   } else if (end.exitCode >= 70 && end.message !== '') {
-    process.stderr.write(`interleave: ${end.message.split('\n')[0]!}\n`);
+    const line = end.problems[0]?.line ?? 0;
+    const where = line > 0 ? `line ${line}: ` : '';
+    process.stderr.write(`interleave: ${where}${end.message.split('\n')[0]!}\n`);
     if (end.reason === 'bug') process.stderr.write(`${end.message}\n`);
   }
   return end.exitCode;

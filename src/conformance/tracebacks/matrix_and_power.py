@@ -1,0 +1,5 @@
+def f(a, b):
+    return (a ** b) @ (a//b)
+
+
+f(2, 3)
