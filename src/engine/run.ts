@@ -7,6 +7,7 @@ import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import { EventLog, type LogChunk } from '../log/event-log';
 import { LogWriter } from '../log/log-writer';
 import { NothingCanMove } from '../python/stdlib/asyncio/loop-host';
+import { warnNeverAwaited } from '../python/stdlib/never-awaited';
 import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
@@ -164,6 +165,7 @@ export class Run {
       this.raised(outcome.exception);
       return;
     }
+    warnNeverAwaited(this.vm);
     this.finish({ reason: 'finished', exitCode: 0, message: '', problems: [] });
   }
 
@@ -172,6 +174,7 @@ export class Run {
     const status = exitStatus(vm, exception);
     if (status !== null) {
       if (status.text !== '') vm.write('stderr', status.text);
+      warnNeverAwaited(vm);
       this.finish({
         reason: status.code === 0 ? 'finished' : 'exit',
         exitCode: status.code,
@@ -182,6 +185,7 @@ export class Run {
     }
     prepareTexts(vm, exception);
     vm.write('stderr', formatException(vm, exception, this.lines));
+    warnNeverAwaited(vm);
     this.finish({ reason: 'error', exitCode: 1, ...this.describe(exception) });
   }
 

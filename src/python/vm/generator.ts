@@ -12,6 +12,9 @@ export class PyGenerator extends PyObject {
   frame: Frame | null;
   /** Stays when the frame is gone. */
   code: Code | null;
+  /** Where a coroutine was made, for the warning that it was never awaited. */
+  madeIn: Code | null = null;
+  madeAt = 0;
   name: string;
   qualname: string;
   state: GeneratorState = 'created';
@@ -38,6 +41,8 @@ export class PyGenerator extends PyObject {
     super.fill(from, copier);
     this.frame = from.frame && copier.object(from.frame);
     this.code = from.code;
+    this.madeIn = from.madeIn;
+    this.madeAt = from.madeAt;
     this.name = from.name;
     this.qualname = from.qualname;
     this.state = from.state;

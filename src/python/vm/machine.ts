@@ -99,6 +99,8 @@ export class Machine {
   who = 0;
   /** The tasks and generators that have lanes and have not ended, by schedulable id. */
   schedulables: Map<number, PyObject> = new Map();
+  /** The program's coroutines that have not been begun, in the order of creation. */
+  unstarted: Set<PyGenerator> = new Set();
   /** Run state of library parts, by name; see `stateOf`. */
   states: Map<string, Copyable> = new Map();
   /** Set by code that wants the loop to stop after the present instruction. */
@@ -294,6 +296,13 @@ export class Machine {
     if (cls === generatorType && !code.isLibrary && code.name !== '<genexpr>') {
       generator.lane = this.host.addSchedulable(this, 'generator', fn.name, fn.name);
       this.schedulables.set(generator.lane, generator);
+    } else if (cls === coroutineType && !code.isLibrary) {
+      const maker = this.frame;
+      if (maker !== null) {
+        generator.madeIn = maker.code;
+        generator.madeAt = maker.pc;
+      }
+      this.unstarted.add(generator);
     }
     return generator;
   }
@@ -449,6 +458,7 @@ export class Machine {
       frame.depth = (back?.depth ?? 0) + (frame.code.isLibrary ? 0 : 1);
       if (frame.depth > this.recursionLimit) throw recursionError();
       const next = inner.state === 'suspended' ? delegateOf(frame) : null;
+      if (inner.madeIn !== null && inner.state === 'created') this.unstarted.delete(inner);
       inner.state = 'running';
       if (inner.lane >= 0) {
         inner.resumer = this.who;
@@ -466,6 +476,7 @@ export class Machine {
 
   /** Books that a generator has ended; `how` is for its lane. */
   closeGenerator(generator: PyGenerator, how: 'returned' | 'raised' | 'closed'): void {
+    if (generator.madeIn !== null && generator.state === 'created') this.unstarted.delete(generator);
     generator.state = 'closed';
     generator.frame = null;
     if (generator.lane >= 0) {
@@ -501,6 +512,7 @@ export class Machine {
     twin.who = this.who;
     twin.states = copier.map(this.states);
     twin.schedulables = copier.map(this.schedulables);
+    twin.unstarted = new Set(copier.array([...this.unstarted]));
   }
 }
 

@@ -1,6 +1,7 @@
 """The part of the event loop that calls back into Python; its heart is native."""
 
 from _asyncio import (
+    _abandoned,
     _BaseLoop,
     _format_exception,
     _hook,
@@ -70,6 +71,8 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
         if self.is_closed():
             return
         self._close()
+        for task in _abandoned(self):
+            self.call_exception_handler({'message': 'Task was destroyed but it is pending!', 'task': task})
         _tell_unretrieved(self)
 
     async def shutdown_asyncgens(self):

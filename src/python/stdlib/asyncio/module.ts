@@ -174,6 +174,14 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
     }),
   ],
   [
+    '_abandoned',
+    nativeFunction('_abandoned', 'loop, /', (_vm, [loop]) => {
+      const tasks = [...(loop as PyLoop).tasks].filter(({ isQuiet }) => !isQuiet);
+      (loop as PyLoop).tasks.clear();
+      return new PyList(tasks);
+    }),
+  ],
+  [
     '_open_asyncgens',
     nativeFunction(
       '_open_asyncgens',

@@ -4,7 +4,14 @@
  */
 import type { SchedulableId, StepEnd } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
-import { KeyboardInterrupt, runtimeError, StopIteration, SystemExit, typeError } from '../../vm/errors';
+import {
+  KeyboardInterrupt,
+  runtimeError,
+  StopIteration,
+  SystemExit,
+  typeError,
+  UnsupportedError,
+} from '../../vm/errors';
 import type { Frame } from '../../vm/frame';
 import { PyGenerator } from '../../vm/generator';
 import type { Machine } from '../../vm/machine';
@@ -63,6 +70,23 @@ export class TaskWakeup extends PyObject {
     this.task = copier.object(from.task);
   }
 }
+
+for (const [name, text] of [
+  ['__name__', 'task_wakeup'],
+  ['__qualname__', 'Task.task_wakeup'],
+] as const) {
+  wakeupType.attrs.set(name, new PyGetSet(getsetType, name, () => text, null));
+}
+defineMethods(wakeupType, {
+  __call__: [
+    'future, /',
+    () => {
+      throw new UnsupportedError(
+        "a task's wake-up can't be called by hand here: hand it to `loop.call_soon`, as futures do",
+      );
+    },
+  ],
+});
 
 export class PyTask extends PyFuture {
   coroutine: Value = null;
