@@ -11,8 +11,10 @@ import { CountingSink, type EngineHost } from './host';
 
 /** Instructions between checkpoints, at least. */
 const DISTANCE = 50_000;
-/** A checkpoint may cost this fraction of the run: its objects, times this, in instructions. */
-const COST_FACTOR = 20;
+/** Instructions that must run for each object copied, so that checkpoints stay a small part of the work. */
+const COST_FACTOR = 40;
+/** The distance is this part of the run at least: a long run has some more checkpoints, not proportionally more. */
+const RUN_PART = 24;
 /** Estimated bytes of one copied object, for the cap. */
 const OBJECT_BYTES = 200;
 const CAP_BYTES = 64 * 1024 * 1024;
@@ -46,7 +48,7 @@ export class Checkpoints {
     const { vm, host, objects } = copyOf(this.vm, this.host, this.host.sink.eventCount);
     this.taken.push({ vm, host, user: this.vm.userCount, events: this.host.sink.eventCount, objects });
     this.bytes += objects * OBJECT_BYTES;
-    this.nextAt = allCount + Math.max(DISTANCE, objects * COST_FACTOR);
+    this.nextAt = allCount + Math.max(DISTANCE, objects * COST_FACTOR, Math.floor(allCount / RUN_PART));
     if (this.bytes > CAP_BYTES) this.thin();
   }
 
