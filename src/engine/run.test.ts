@@ -184,7 +184,7 @@ asyncio.run(main())
 `;
     const { end } = runToEnd(source, options());
     expect(end.exitCode).toBe(76);
-    expect(end.message).toContain('Task-1');
+    expect(end.message).toContain('main waits for a future');
   });
 });
 
