@@ -130,7 +130,7 @@ export function cancelHandle(vm: Machine, handle: PyHandle): void {
   const isWaiting = handle instanceof PyTimerHandle && handle.isScheduled;
   if (isWaiting) handle.loop.timers.noteCancelled();
   const { loop } = handle;
-  if (loop.isInPass && handle.pass === loop.passNumber && !handle.isTaken) loop.passLive--;
+  if (!handle.isQuiet && loop.isInPass && handle.pass === loop.passNumber && !handle.isTaken) loop.passLive--;
   if (!handle.isTaken && !handle.isQuiet) hostOf(vm).event(vm, 'handle-cancelled', { handle: handle.number });
 }
 

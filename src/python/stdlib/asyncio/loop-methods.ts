@@ -7,6 +7,7 @@ import { type KwArgs, PyFloat, PyInstance, type PyType, type Value } from '../..
 import { typeOf } from '../../vm/types';
 import { readClockUs } from '../clock-reads';
 import { contextOr, newFuture } from './future';
+import { cancelHandle } from './handle';
 import { callAt, callSoon, checkClosed, checkRunning, loopType, PyLoop, runForever } from './loop';
 import { hostOf } from './loop-host';
 import { newTask, taskType } from './task';
@@ -145,9 +146,10 @@ defineMethods(loopType, {
   /** Drops what is queued; the loop cannot be used any more. */
   _close: [
     '',
-    (_vm, [self]) => {
+    (vm, [self]) => {
       const loop = self as PyLoop;
       loop.isClosed = true;
+      for (const handle of [...loop.ready.toArray(), ...loop.timers.pending()]) cancelHandle(vm, handle);
       while (loop.ready.length > 0) loop.ready.take(0);
       loop.timers.clear();
       return null;

@@ -49,7 +49,7 @@ export class PyLoop extends PyObject {
   isRunning = false;
   isStopping = false;
   isClosed = false;
-  /** A pass is under way; how many handles at the head of the queue belong to it, and how many of them are not cancelled. */
+  /** A pass is under way; how many handles at the head of the queue belong to it, and how many of them count. */
   isInPass = false;
   passLeft = 0;
   passLive = 0;
@@ -399,21 +399,29 @@ function nextOfPass(vm: Machine, loop: PyLoop): PyHandle | null {
     loop.passLeft--;
   }
   if (loop.passLeft === 0) return null;
+  if (ready.at(0).isQuiet) {
+    loop.passLeft--;
+    const quiet = ready.take(0);
+    quiet.isTaken = true;
+    return quiet;
+  }
   const among = Math.max(1, loop.passLive);
   const { scheduler } = hostOf(vm);
   let live = scheduler.pick(among);
   let index = 0;
-  while (live > 0 || ready.at(index).isCancelled) if (!ready.at(index++).isCancelled) live--;
+  while (live > 0 || !isCounted(ready.at(index))) if (isCounted(ready.at(index++))) live--;
   const handle = ready.take(index);
   handle.isTaken = true;
   loop.passLeft--;
   loop.passLive--;
-  if (!handle.isQuiet) {
-    const own = { handle: handle.number, rule: scheduler.rule(among), among };
-    if (!loop.isAnnounced) announce(vm, loop);
-    hostOf(vm).event(vm, 'handle-run', own);
-  }
+  if (!loop.isAnnounced) announce(vm, loop);
+  hostOf(vm).event(vm, 'handle-run', { handle: handle.number, rule: scheduler.rule(among), among });
   return handle;
+}
+
+/** One of those that can be chosen from: not cancelled, and not the loop's own housekeeping. */
+function isCounted(handle: PyHandle): boolean {
+  return !handle.isCancelled && !handle.isQuiet;
 }
 
 /** One pass of `_run_once`: waits for a timer if nothing is ready, then counts the handles that are. */
@@ -439,15 +447,12 @@ function beginPass(vm: Machine, loop: PyLoop): void {
   loop.passLeft = ready.length;
   loop.passLive = 0;
   loop.passNumber++;
-  let isQuiet = true;
   for (let i = 0; i < loop.passLeft; i++) {
     const handle = ready.at(i);
     handle.pass = loop.passNumber;
-    if (handle.isCancelled) continue;
-    loop.passLive++;
-    if (!handle.isQuiet) isQuiet = false;
+    if (isCounted(handle)) loop.passLive++;
   }
-  if (isQuiet) return;
+  if (loop.passLive === 0) return;
   if (!loop.isAnnounced) announce(vm, loop);
   hostOf(vm).event(vm, 'iteration', { number: loop.passNumber, count: loop.passLive });
 }
