@@ -10,7 +10,7 @@
  *   --no-report    prints only
  */
 import { writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, type } from 'node:os';
+import { cpus, loadavg, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchJumps } from './jumps';
@@ -100,7 +100,7 @@ async function main(args: string[]): Promise<void> {
   const bars = sections.flatMap((section) => section.bars);
   const text = [
     '# Bench',
-    `${began}; ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${type()} ${release()}, Node ${process.versions.node}; load average ${loadBefore} before, ${loads()} after. Times are best of ${settings.rounds} processes x ${settings.repeats} runs unless said otherwise; compare them within this report only.`,
+    `${began}; ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${type()}, Node ${process.versions.node}; load average ${loadBefore} before, ${loads()} after. Times are best of ${settings.rounds} processes x ${settings.repeats} runs unless said otherwise; compare them within this report only.`,
     ...(bars.length > 0 ? ['## Bars', barTable(bars)] : []),
     ...sections.flatMap((section) => [`## ${section.title}`, section.text]),
   ].join('\n\n');
