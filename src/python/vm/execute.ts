@@ -12,7 +12,7 @@ import { GuestError } from './errors';
 import { Frame, pushBlock, RETURN_INSTANCE } from './frame';
 import { PyGenerator } from './generator';
 import * as slow from './instructions';
-import { ListIterator, RangeIterator } from './iterators';
+import { LIST_END, ListIterator, RangeIterator } from './iterators';
 import type { Machine } from './machine';
 import { kontinuations, PyNative } from './native';
 import {
@@ -464,7 +464,7 @@ export function execute(vm: Machine): Exit {
                   s[sp++] = items[index];
                   continue;
                 }
-                it.index = Number.POSITIVE_INFINITY;
+                it.index = LIST_END;
                 sp--;
                 pc += word >> ARG_SHIFT;
                 continue;

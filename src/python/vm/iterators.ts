@@ -121,10 +121,13 @@ export const bytearrayIteratorType = iteratorType('bytearray_iterator');
 
 const NO_ITEMS = new PyTuple([]);
 
+/** Index of a list iterator that has ended: beyond any list, and a small integer, so that the field stays one. */
+export const LIST_END = 0x3fff_ffff;
+
 /** Over a list or tuple; sees what is appended meanwhile, and stays at its end once it got there. */
 export class ListIterator extends NativeIterator {
   list: PyList | PyTuple;
-  /** Next item; Infinity at the end. */
+  /** Next item; LIST_END at the end. */
   index = 0;
   constructor(list: PyList | PyTuple, cls: PyType = listIteratorType) {
     super(cls);
@@ -133,7 +136,7 @@ export class ListIterator extends NativeIterator {
   next(_vm: Machine): Value {
     const items = this.list.items;
     if (this.index < items.length) return items[this.index++]!;
-    this.index = Number.POSITIVE_INFINITY;
+    this.index = LIST_END;
     this.list = NO_ITEMS;
     return STOP;
   }

@@ -60,6 +60,9 @@ export class LimitReached {
   }
 }
 
+/** Where `id()` begins to count. */
+const FIRST_ADDRESS = 0x7f0000000000;
+
 export class Machine {
   frame: Frame | null = null;
   /** Set when the bottom frame of the main thread has returned or raised. */
@@ -73,7 +76,7 @@ export class Machine {
   /** Bytes of guest objects that big allocations have asked for. */
   allocatedBytes = 0;
   memoryLimitBytes = 256 * 1024 * 1024;
-  private nextAddress = 0x7f0000000000;
+  private addressesGiven = 0;
   /** Addresses of objects that several runs share: builtin types, natives, floats. */
   private sharedAddresses = new Map<PyObject, number>();
 
@@ -197,19 +200,15 @@ export class Machine {
   addressOf(value: PyObject): number {
     if (value.isShared) {
       // Shared by all runs, so it can't keep this run's address itself.
-      let address = this.sharedAddresses.get(value);
-      if (address === undefined) {
-        address = this.nextAddress;
-        this.nextAddress += 16;
-        this.sharedAddresses.set(value, address);
+      let place = this.sharedAddresses.get(value);
+      if (place === undefined) {
+        place = ++this.addressesGiven;
+        this.sharedAddresses.set(value, place);
       }
-      return address;
+      return FIRST_ADDRESS + 16 * (place - 1);
     }
-    if (value.address === 0) {
-      value.address = this.nextAddress;
-      this.nextAddress += 16;
-    }
-    return value.address;
+    if (value.address === 0) value.address = ++this.addressesGiven;
+    return FIRST_ADDRESS + 16 * (value.address - 1);
   }
 
   write(stream: 'stdout' | 'stderr' | 'display', text: string): void {
@@ -499,7 +498,7 @@ export class Machine {
     twin.recursionLimit = this.recursionLimit;
     twin.allocatedBytes = this.allocatedBytes;
     twin.memoryLimitBytes = this.memoryLimitBytes;
-    twin.nextAddress = this.nextAddress;
+    twin.addressesGiven = this.addressesGiven;
     twin.sharedAddresses = new Map(this.sharedAddresses);
     this.sync();
     twin.inLibrary = this.inLibrary;

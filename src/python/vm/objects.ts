@@ -23,7 +23,7 @@ export class PyObject {
   cls: PyType;
   /** Instance attributes; null where the object has none (yet, or ever). */
   dict: Namespace | null = null;
-  /** Address as `id()` tells it, given out on demand; 0 before. */
+  /** Place in the order in which addresses were given out (`Machine.addressOf`); 0 before. */
   address = 0;
   /** Tells objects apart inside structural dict keys; 0 until needed. Never visible to the program. */
   serial = 0;
