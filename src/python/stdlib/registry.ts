@@ -33,6 +33,8 @@ import libContextlib from './contextlib.py?raw';
 import { contextvarsNatives } from './contextvars';
 import libCopy from './copy.py?raw';
 import libDataclasses from './dataclasses.py?raw';
+import libDatetime from './datetime.py?raw';
+import libDatetimeSpans from './datetime_spans.py?raw';
 import { installDis } from './dis';
 import dis from './dis.py?raw';
 import libEnum from './enum.py?raw';
@@ -43,15 +45,19 @@ import { interleaveNatives } from './interleave-module';
 import libIo from './io.py?raw';
 import libItertools from './itertools/itertools.py?raw';
 import { itertoolsNatives } from './itertools/module';
+import libJson from './json.py?raw';
 import libKeyword from './keyword.py?raw';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
+import libLogging from './logging.py?raw';
 import { mathNatives } from './math/module';
 import libOperator from './operator.py?raw';
 import { randomNatives } from './random/module';
 import random from './random/random.py?raw';
 import libReprlib from './reprlib.py?raw';
+import libStatistics from './statistics.py?raw';
 import libString from './string.py?raw';
 import { installSys } from './sys';
+import libTextwrap from './textwrap.py?raw';
 import { timeNatives } from './time';
 import libTraceback from './traceback.py?raw';
 import libTypes from './types.py?raw';
@@ -127,6 +133,12 @@ const MODULES = new Map<string, LibraryModule>([
   ['types', python(libTypes)],
   ['typing', python(libTyping)],
   ['warnings', python(libWarnings)],
+  ['json', python(libJson)],
+  ['logging', python(libLogging)],
+  ['_datetime_spans', python(libDatetimeSpans)],
+  ['datetime', python(libDatetime)],
+  ['statistics', python(libStatistics)],
+  ['textwrap', python(libTextwrap)],
   ['time', natives(timeNatives)],
 ]);
 
