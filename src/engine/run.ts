@@ -94,6 +94,7 @@ export class Run {
     if (program.isNotebook) {
       pushNotebook(vm, main, this.cells, this.sites);
     } else {
+      main.dict.set('__file__', options.filename);
       pushModuleFrame(vm, new Code(this.cells[0]!.code, false, this.sites), main.dict);
     }
     vm.stopAtUser = options.limits.userInstructions;
