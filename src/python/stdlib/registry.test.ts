@@ -34,9 +34,40 @@ for text in ('import nowhere', 'import asyncio.nowhere', 'import time.nowhere', 
 });
 
 test('Every module of the registry can be imported', () => {
-  const names = ['asyncio', 'abc', 'collections', 'collections.abc', 'contextlib', 'dataclasses', 'dis', 'enum'];
-  names.push('functools', 'inspect', 'io', 'itertools', 'json', 'logging', 'math', 'operator', 'random', 'string');
-  names.push('sys', 'time', 'traceback', 'types', 'typing', 'warnings', 'heapq', 'bisect', 'copy', 'datetime');
+  const names = [
+    'asyncio',
+    'abc',
+    'collections',
+    'collections.abc',
+    'contextlib',
+    'dataclasses',
+    'dis',
+    'enum',
+  ];
+  names.push(
+    'functools',
+    'inspect',
+    'io',
+    'itertools',
+    'json',
+    'logging',
+    'math',
+    'operator',
+    'random',
+    'string',
+  );
+  names.push(
+    'sys',
+    'time',
+    'traceback',
+    'types',
+    'typing',
+    'warnings',
+    'heapq',
+    'bisect',
+    'copy',
+    'datetime',
+  );
   for (const name of names) expect(findModule(name), name).toBeDefined();
   const { stderr, end } = run(names.map((name) => `import ${name}`).join('\n'));
   expect(stderr).toBe('');
