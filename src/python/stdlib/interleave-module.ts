@@ -58,7 +58,7 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     'charge',
     'instructions, /',
     (vm, [instructions]) => {
-      vm.charge(instructions as number);
+      vm.chargeProgram(instructions as number);
       return null;
     },
   ],

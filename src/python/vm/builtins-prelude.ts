@@ -12,7 +12,7 @@ export const preludeHelpers = [
     return null;
   }),
   nativeFunction('_charge', 'count, /', (vm, [count]) => {
-    vm.charge(Number(asInt(count)));
+    vm.chargeProgram(Number(asInt(count)));
     return null;
   }),
   nativeFunction('_length', 'sequence, /', (_vm, [sequence]) => (sequence as PyList | PyTuple).items.length),

@@ -156,8 +156,20 @@ export class Machine {
     this.regrant();
   }
 
-  /** Adds the virtual time of `instructions` to the clock (the published cost table of SEMANTICS 4). */
+  /**
+   * Adds the virtual time of `instructions` to the clock (the published cost table of SEMANTICS 4), if the program has
+   * called the native that asks. What library code in Python calls costs nothing: times must not depend on how the
+   * library is written.
+   */
   charge(instructions: number): void {
+    let frame = this.frame;
+    while (frame !== null && isKontinuation(frame)) frame = frame.back;
+    if (frame !== null && !frame.code.isLibrary) this.chargedWork += instructions;
+    this.work(instructions);
+  }
+
+  /** The same for library code in Python that says itself what it costs the program. */
+  chargeProgram(instructions: number): void {
     this.chargedWork += instructions;
     this.work(instructions);
   }

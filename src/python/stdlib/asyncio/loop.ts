@@ -58,6 +58,8 @@ export class PyLoop extends PyObject {
   hasPreempted = false;
   /** Around `asyncio.run`: closing down, which is reported only if somebody's handles still run. */
   isHousekeeping = false;
+  /** A notebook's loop: reported only when something runs on it besides the cells. */
+  isLazy = false;
   /** `loop-start` has been reported. */
   isAnnounced = false;
   /** Asynchronous generators that were begun here and have not ended as far as is known. */
@@ -108,6 +110,7 @@ export class PyLoop extends PyObject {
     this.passNumber = from.passNumber;
     this.hasPreempted = from.hasPreempted;
     this.isHousekeeping = from.isHousekeeping;
+    this.isLazy = from.isLazy;
     this.isAnnounced = from.isAnnounced;
     this.asyncGenerators = new Set(copier.array([...from.asyncGenerators]));
     this.exceptionHandler = copier.value(from.exceptionHandler);
@@ -273,7 +276,7 @@ export function runForever(vm: Machine, loop: PyLoop): Value {
   loop.threadWho = vm.who;
   loop.outerContext = thread.context;
   thread.runningLoop = loop;
-  if (!loop.isHousekeeping) announce(vm, loop);
+  if (!loop.isHousekeeping && !loop.isLazy) announce(vm, loop);
   else loop.isAnnounced = false;
   vm.who = -1;
   return vm.again(LOOP, loop, null);
@@ -544,7 +547,7 @@ function beginStep(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): v
   const { scheduler } = hostOf(vm);
   loop.currentTask = task;
   if (!task.isQuiet) {
-    vm.charge(scheduler.switchWork);
+    vm.chargeProgram(scheduler.switchWork);
     hostOf(vm).event(vm, 'step-begin', { id: task.ownLane, handle: handle.number });
     task.quantumStart = vm.userCount;
     vm.preemptAt = task.quantumStart + scheduler.quantum();

@@ -166,6 +166,13 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
     }),
   ],
   [
+    '_lazy',
+    nativeFunction('_lazy', 'loop, /', (_vm, [loop]) => {
+      (loop as PyLoop).isLazy = true;
+      return null;
+    }),
+  ],
+  [
     '_unretrieved',
     nativeFunction('_unretrieved', 'loop, /', (_vm, [loop]) => {
       const futures = [...(loop as PyLoop).unretrieved];

@@ -2,7 +2,7 @@
 
 import contextvars
 
-from _asyncio import _get_running_loop, _housekeeping, all_tasks, iscoroutine
+from _asyncio import _get_running_loop, _housekeeping, _lazy, all_tasks, iscoroutine
 from asyncio.events import new_event_loop, set_event_loop
 from asyncio.tasks import gather
 
@@ -105,6 +105,7 @@ def _notebook_loop(cells):
     """Runs a notebook: tasks go on between its cells, and after the last one until all are done."""
     loop = new_event_loop()
     set_event_loop(loop)
+    _lazy(loop)
     _housekeeping(loop, True)
     main = loop.create_task(cells)
     _housekeeping(loop, False)

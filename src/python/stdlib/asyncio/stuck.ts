@@ -36,15 +36,14 @@ function waitsForItself(task: PyTask): boolean {
 }
 
 export function stuckTasks(loop: PyLoop): StuckTask[] {
-  return [...loop.tasks]
-    .filter(({ isQuiet }) => !isQuiet)
-    .map((task) => ({ id: task.ownLane, name: nameOf(task), waits: waitText(task) }));
+  return [...loop.tasks].map((task) => ({ id: task.ownLane, name: nameOf(task), waits: waitText(task) }));
 }
 
 const DEFAULT_NAME = /^Task-\d+$/;
 
 /** The name somebody gave it; for 'Task-2' and the like the function's, where no other task runs that. */
 function nameOf(task: PyTask): string {
+  if (task.isQuiet) return 'the cell';
   const name = String(task.name);
   if (!DEFAULT_NAME.test(name) || !(task.coroutine instanceof PyGenerator)) return name;
   const { code } = task.coroutine;
