@@ -148,7 +148,14 @@ export type Event =
   | E<'blocking', { readonly toUs: number; readonly label: string }>
   | E<'cell', { readonly number: number }>
   /** Somebody's result or exception; `id` is a task. */
-  | E<'task-done', { readonly id: SchedulableId; readonly how: 'returned' | 'raised' | 'cancelled'; readonly label: string }>
+  | E<
+      'task-done',
+      {
+        readonly id: SchedulableId;
+        readonly how: 'returned' | 'raised' | 'cancelled';
+        readonly label: string;
+      }
+    >
   | E<'end', { readonly reason: RunEndReason }>;
 
 export type EventKind = Event['kind'];

@@ -48,7 +48,7 @@ field(
   (_vm, self: Value) => typeOf(self),
   (_vm, self, value) => {
     if (!(value instanceof PyType))
-      throw typeError("__class__ must be set to a class, not '" + typeOf(value!).name + "' object");
+      throw typeError(`__class__ must be set to a class, not '${typeOf(value!).name}' object`);
     if (!(self instanceof PyInstance) || value.isBuiltin) {
       throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
     }

@@ -105,7 +105,8 @@ async function main(args: string[]): Promise<void> {
     ...sections.flatMap((section) => [`## ${section.title}`, section.text]),
   ].join('\n\n');
   process.stdout.write(`${text}\n`);
-  if (settings.writesReport) writeFileSync(fileURLToPath(new URL('report.md', import.meta.url)), `${text}\n`);
+  if (settings.writesReport)
+    writeFileSync(fileURLToPath(new URL('./report.md', import.meta.url)), `${text}\n`);
 }
 
 const [first, second, third] = process.argv.slice(2);

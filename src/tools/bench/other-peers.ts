@@ -168,19 +168,9 @@ function readTimed(printed: string): readonly [number, string] {
   return [Number(ms), result!.trim()];
 }
 
-interface MicroPython {
-  registerJsModule(name: string, module: Record<string, unknown>): void;
-  runPython(code: string): unknown;
-  runPythonAsync(code: string): Promise<unknown>;
-}
-
 export async function measureMicroPython(sources: Sources, repeats: number): Promise<PeerRound> {
   const beganMs = performance.now();
-  // Without types of its own.
-  const path: string = '@micropython/micropython-webassembly-pyscript';
-  const { loadMicroPython } = (await import(path)) as {
-    loadMicroPython(options: Record<string, unknown>): Promise<MicroPython>;
-  };
+  const { loadMicroPython } = await import('@micropython/micropython-webassembly-pyscript');
   let printed = '';
   const start = () =>
     loadMicroPython({

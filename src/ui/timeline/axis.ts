@@ -3,12 +3,12 @@ import { pathRound, type Selection, select } from 'd3';
 import type { TimelineLayout } from '../../derive/types';
 
 type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
-type Tick = TimelineLayout['ticks'][number];
+type AxisMark = TimelineLayout['ticks'][number];
 type Fold = TimelineLayout['folds'][number];
 
 /** Labels leave the room below them to the playhead's handle. */
 const BASELINE_PX = 13;
-/** Room of a label on each side of its tick before it is held back from the edge, px. */
+/** Room of a label on each side of its mark before it is held back from the edge, px. */
 const LABEL_HALF_PX = 18;
 const FOLD_LABEL_PX = 46;
 const TOOTH_PX = 5;
@@ -35,18 +35,18 @@ export class Axis {
 
   /** Lengths in px. */
   paint(layout: TimelineLayout, width: number, gridHeight: number): void {
-    const ticks = layout.ticks.filter((tick) => !layout.folds.some((fold) => isInFold(tick, fold)));
+    const ticks = layout.ticks.filter((mark) => !layout.folds.some((fold) => isInFold(mark, fold)));
     this.labelRoot.attr('width', width).attr('height', BASELINE_PX + 4);
     this.labelRoot
-      .selectAll<SVGTextElement, Tick>('text:not([data-fold])')
-      .data(ticks, (tick) => tick.value)
+      .selectAll<SVGTextElement, AxisMark>('text:not([data-fold])')
+      .data(ticks, (mark) => mark.value)
       .join('text')
-      .attr('x', (tick) => Math.min(Math.max(tick.x, 0), width))
+      .attr('x', (mark) => Math.min(Math.max(mark.x, 0), width))
       .attr('y', BASELINE_PX)
-      .attr('text-anchor', (tick) =>
-        tick.x < LABEL_HALF_PX ? 'start' : tick.x > width - LABEL_HALF_PX ? 'end' : 'middle',
+      .attr('text-anchor', (mark) =>
+        mark.x < LABEL_HALF_PX ? 'start' : mark.x > width - LABEL_HALF_PX ? 'end' : 'middle',
       )
-      .text((tick) => tick.label);
+      .text((mark) => mark.label);
     this.labelRoot
       .selectAll<SVGTextElement, Fold>('text[data-fold]')
       .data(layout.folds, (fold) => fold.fromUs)
@@ -57,11 +57,11 @@ export class Axis {
       .text((fold) => `+${fold.label}`);
     this.gridRoot.attr('width', width).attr('height', gridHeight);
     this.gridRoot
-      .selectAll<SVGLineElement, Tick>('line')
-      .data(ticks, (tick) => tick.value)
+      .selectAll<SVGLineElement, AxisMark>('line')
+      .data(ticks, (mark) => mark.value)
       .join('line')
-      .attr('x1', (tick) => tick.x)
-      .attr('x2', (tick) => tick.x)
+      .attr('x1', (mark) => mark.x)
+      .attr('x2', (mark) => mark.x)
       .attr('y2', gridHeight);
     this.foldRoot.attr('width', width).attr('height', gridHeight);
     this.foldRoot
@@ -72,8 +72,8 @@ export class Axis {
   }
 }
 
-function isInFold(tick: Tick, fold: Fold): boolean {
-  return Math.abs(tick.x - fold.x - fold.width / 2) < FOLD_LABEL_PX;
+function isInFold(mark: AxisMark, fold: Fold): boolean {
+  return Math.abs(mark.x - fold.x - fold.width / 2) < FOLD_LABEL_PX;
 }
 
 /** A strip of paper with two torn edges: time passes between them. Its outline runs down one and up the other. */
