@@ -11,6 +11,7 @@ async def _run():
             value = await value
         if value is not None:
             _show(repr(value))
+            _keep(value)
             builtins._ = value
 
 

@@ -6,6 +6,7 @@
 import type { LibraryHost } from '../python/stdlib/asyncio/loop-host';
 import { Code } from '../python/vm/code';
 import { Frame } from '../python/vm/frame';
+import { PyGenerator } from '../python/vm/generator';
 import type { Machine } from '../python/vm/machine';
 import { nativeFunction } from '../python/vm/native';
 import {
@@ -40,6 +41,7 @@ export function pushNotebook(
     ['_begin_cell', BEGIN_CELL],
     ['_run_cell', RUN_CELL],
     ['_show', vm.prelude.get('_show')!],
+    ['_keep', KEEP],
   ]);
   const code = libraryCode('notebook', notebookSource);
   const frame = new Frame(code, code.template.slice(), namespace);
@@ -59,4 +61,10 @@ const RUN_CELL = nativeFunction('_run_cell', 'code, globals, /', (vm, args) => {
   if (code.isResumable) return vm.makeGenerator(new PyFunction(code, globals, '<module>'), frame);
   vm.push(frame);
   return PUSHED;
+});
+
+/** A displayed value stays referenced: a coroutine among them is not lost, and nobody is told that it was. */
+const KEEP = nativeFunction('_keep', 'value, /', (vm, args) => {
+  if (args[0] instanceof PyGenerator) vm.unstarted.delete(args[0]);
+  return null;
 });

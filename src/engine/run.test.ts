@@ -195,6 +195,14 @@ describe('a notebook', () => {
     expect(runToEnd(source, options()).stdout).toBe('4\n5\n4\n');
   });
 
+  it('keeps what it displays: a coroutine shown is not one that nobody awaited', () => {
+    const shown = runToEnd('# %%\nasync def main(): pass\nmain()\n', options());
+    expect(shown.stdout).toMatch(/^<coroutine object main at 0x7f[0-9a-f]+>\n$/);
+    expect(shown.stderr).toBe('');
+    const lost = runToEnd('# %%\nasync def main(): pass\nmain()\n3\n', options());
+    expect(lost.stderr).toContain("coroutine 'main' was never awaited");
+  });
+
   it('is a script with --script', () => {
     expect(runToEnd('# %%\n3\n', options({ script: true })).stdout).toBe('');
   });
