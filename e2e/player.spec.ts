@@ -23,8 +23,17 @@ test('stepping back shows exactly what was there before', async ({ page }) => {
     [await sentence(page).innerText(), await region(page, 'Tasks').innerText(), await stepOf(page)].join(
       '\n',
     );
+  // The inspector's answer comes a little after the step: what counts is what stays.
+  const settled = async (): Promise<string> => {
+    for (let last = await look(); ; ) {
+      await page.waitForTimeout(150);
+      const now = await look();
+      if (now === last) return now;
+      last = now;
+    }
+  };
   for (let i = 0; i < 25; i++) {
-    seen.push(await look());
+    seen.push(await settled());
     await button(page, 'Step forward').click();
   }
   expect(new Set(seen).size).toBe(25);
