@@ -18,6 +18,7 @@ test('it opens with a working example, paused at its start', async ({ page }) =>
 });
 
 test('stepping back shows exactly what was there before', async ({ page }) => {
+  test.setTimeout(90_000);
   const seen: string[] = [];
   const look = async () =>
     [await sentence(page).innerText(), await region(page, 'Tasks').innerText(), await stepOf(page)].join(
