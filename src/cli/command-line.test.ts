@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand, UsageError, usage } from './command-line';
+import { explainUsage, parseCommand, UsageError, usage } from './command-line';
 
 describe('the command line', () => {
   it('reads options before and after the file, with a space or =', () => {
@@ -36,9 +36,20 @@ describe('the command line', () => {
     [['run', 'a', '--seed', '-1'], '--seed needs a whole number from 0 up, not "-1"'],
     [['run', 'a', '--quantum', '5'], '--quantum goes with --scheduler preemptive'],
     [['run', 'a', '--scheduler', 'magic'], 'unknown scheduler "magic": cooperative or preemptive'],
+    [['explain', 'a', '--show', 'tokens,words'], '--show takes tokens, tree, code, log, not "words"'],
+    [['run', 'a', '--show', 'log'], '--show goes with explain'],
     [['run', 'a', '--cpu', '0'], '--cpu needs realistic, ideal, classroom or instructions a second, not "0"'],
   ])('says in one line what is wrong with %j', (args, message) => {
     expect(() => parseCommand(args)).toThrow(new UsageError(message));
+  });
+
+  it('reads what explain is to show, in the order of the stages', () => {
+    const { name, sections, rows } = parseCommand(['explain', 'x.py', '--show', 'log,tokens', '--rows=9']);
+    expect({ name, sections, rows }).toEqual({ name: 'explain', sections: ['tokens', 'log'], rows: 9 });
+    expect(parseCommand(['explain', 'x.py']).sections).toEqual(['tokens', 'tree', 'code', 'log']);
+    expect(parseCommand(['explain', '--help']).name).toBe('help-explain');
+    for (const word of ['tokens', 'tree', 'code', 'log', '--show', '--rows'])
+      expect(explainUsage()).toContain(word);
   });
 
   it('explains every option it knows', () => {
@@ -54,6 +65,8 @@ describe('the command line', () => {
       'script',
       'log',
       'json',
+      'show',
+      'rows',
     ]) {
       expect(text).toContain(`--${option}`);
     }

@@ -1,20 +1,25 @@
 /** The command line's words: parsing, checking, and the help text. */
 import { type CpuSpeed, DEFAULT_RUN_OPTIONS, type RunOptions, type TaskPolicyOptions } from '../events/run';
+import { SECTIONS, type Section } from './explain';
 
 export class UsageError extends Error {}
 
 export interface Command {
-  readonly name: 'run' | 'dis' | 'timeline' | 'help' | 'version';
+  readonly name: 'run' | 'explain' | 'dis' | 'timeline' | 'help' | 'help-explain' | 'version';
   readonly file: string;
   readonly options: RunOptions;
   readonly json: boolean;
   readonly log: string | null;
   readonly width: number;
+  /** explain: what to print, and how many rows of the log at most. */
+  readonly sections: readonly Section[];
+  readonly rows: number;
 }
 
-const COMMANDS = ['run', 'dis', 'timeline'] as const;
+const COMMANDS = ['run', 'explain', 'dis', 'timeline'] as const;
 const DEFAULT_QUANTUM = 20;
 const DEFAULT_WIDTH = 100;
+const DEFAULT_ROWS = 200;
 
 /** Reads the arguments. Throws UsageError with one line about what is wrong. */
 export function parseCommand(args: readonly string[]): Command {
@@ -23,6 +28,8 @@ export function parseCommand(args: readonly string[]): Command {
   let isScript = false;
   let log: string | null = null;
   let width = DEFAULT_WIDTH;
+  let sections: readonly Section[] | null = null;
+  let rows: number | null = null;
   let scheduler: 'cooperative' | 'preemptive' = 'cooperative';
   let quantum: number | null = null;
   let isRandom = false;
@@ -39,7 +46,7 @@ export function parseCommand(args: readonly string[]): Command {
     switch (word) {
       case '--help':
       case '-h':
-        return plain('help');
+        return plain(words[0] === 'explain' || args[i + 1] === 'explain' ? 'help-explain' : 'help');
       case '--version':
         return plain('version');
       case '--json':
@@ -56,6 +63,12 @@ export function parseCommand(args: readonly string[]): Command {
         break;
       case '--width':
         width = wholeNumber(word, value(), 40);
+        break;
+      case '--show':
+        sections = sectionList(value());
+        break;
+      case '--rows':
+        rows = wholeNumber(word, value(), 1);
         break;
       case '--seed':
         seed = wholeNumber(word, value(), 0);
@@ -91,6 +104,9 @@ export function parseCommand(args: readonly string[]): Command {
   if (known === undefined) throw new UsageError(`unknown command ${JSON.stringify(name)}`);
   if (file === undefined) throw new UsageError(`${name} needs a file`);
   if (rest.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(rest[0])}`);
+  if (known !== 'explain' && (sections !== null || rows !== null)) {
+    throw new UsageError(`${sections === null ? '--rows' : '--show'} goes with explain`);
+  }
   if (quantum !== null && scheduler === 'cooperative') {
     throw new UsageError('--quantum goes with --scheduler preemptive');
   }
@@ -104,6 +120,8 @@ export function parseCommand(args: readonly string[]): Command {
     json,
     log,
     width,
+    sections: sections ?? SECTIONS,
+    rows: rows ?? DEFAULT_ROWS,
     options: {
       ...DEFAULT_RUN_OPTIONS,
       filename: file === '-' ? '<stdin>' : file,
@@ -117,8 +135,28 @@ export function parseCommand(args: readonly string[]): Command {
   };
 }
 
-function plain(name: 'help' | 'version'): Command {
-  return { name, file: '', options: DEFAULT_RUN_OPTIONS, json: false, log: null, width: DEFAULT_WIDTH };
+function plain(name: 'help' | 'help-explain' | 'version'): Command {
+  return {
+    name,
+    file: '',
+    options: DEFAULT_RUN_OPTIONS,
+    json: false,
+    log: null,
+    width: DEFAULT_WIDTH,
+    sections: SECTIONS,
+    rows: DEFAULT_ROWS,
+  };
+}
+
+/** Sections in the order of the stages, whatever order they were named in. */
+function sectionList(text: string): readonly Section[] {
+  const named = text.split(',').map((name) => name.trim());
+  for (const name of named) {
+    if (!SECTIONS.some((section) => section === name)) {
+      throw new UsageError(`--show takes ${SECTIONS.join(', ')}, not ${JSON.stringify(name)}`);
+    }
+  }
+  return SECTIONS.filter((section) => named.includes(section));
 }
 
 function splitEquals(word: string): [string, string | undefined] {
@@ -149,6 +187,7 @@ export function usage(version: string): string {
 
 usage: interleave run FILE [options]        run a program, print what it prints
        interleave timeline FILE [options]   print its tasks' lanes as text
+       interleave explain FILE [options]    print its tokens, tree, code and log, one after the other
        interleave dis FILE                  list its instructions (CPython 3.10's format)
        interleave --help | --version
 
@@ -168,8 +207,30 @@ options:
   --log FILE              write the event log as JSON
   --json                  print output and ending as JSON
   --width N               timeline: columns (default ${DEFAULT_WIDTH})
+  --show LIST             explain: some of tokens,tree,code,log (default all); explain --help says more
+  --rows N                explain: rows of the log (default ${DEFAULT_ROWS})
 
 exit codes: the program's own (0, 1, sys.exit(n)); 2 usage; 70 a bug in Interleave; 75 stopped at a limit;
             76 nothing can move; 78 not supported
+`;
+}
+
+export function explainUsage(): string {
+  return `usage: interleave explain FILE [--show LIST] [--rows N] [options of run]
+
+Takes a program through every stage and prints what each one makes of it:
+
+  tokens   the text, cut into words
+  tree     what the words say: the nodes of CPython's ast module
+  code     the instructions that the machine runs, as CPython 3.10's dis lists them
+  log      what happened when it ran: who ran which line when, what the event loop did
+
+Above each section stands how to read it. When a program surprises you, look for the first stage that is not
+what you meant: that is where the surprise was made.
+
+  --show LIST   only these, separated by commas: --show code,log
+  --rows N      rows of the log that are printed (default ${DEFAULT_ROWS})
+
+Scheduler, seeds and speed change the log alone: interleave --help lists them.
 `;
 }

@@ -9,7 +9,8 @@ import { formatSyntaxError } from '../engine/traceback';
 import type { RunEnd } from '../events/run';
 import { logToJson } from '../log/log-file';
 import { dis } from '../python/compiler/dis';
-import { type Command, parseCommand, UsageError, usage } from './command-line';
+import { type Command, explainUsage, parseCommand, UsageError, usage } from './command-line';
+import { explain } from './explain';
 
 const SLICE = 1_000_000;
 
@@ -25,6 +26,10 @@ function main(args: readonly string[]): number {
   }
   if (command.name === 'help') {
     process.stdout.write(usage(version));
+    return 0;
+  }
+  if (command.name === 'help-explain') {
+    process.stdout.write(explainUsage());
     return 0;
   }
   if (command.name === 'version') {
@@ -43,6 +48,8 @@ function main(args: readonly string[]): number {
   switch (command.name) {
     case 'dis':
       return printDis(source, command);
+    case 'explain':
+      return printExplanation(source, command);
     case 'timeline':
       return printTimeline(source, command);
     case 'run':
@@ -98,6 +105,14 @@ function readInput(source: string): string[] {
   } catch {
     return [];
   }
+}
+
+function printExplanation(source: string, command: Command): number {
+  const { sections, rows, options } = command;
+  const explanation = explain(source, { sections, rows, run: options });
+  process.stdout.write(explanation.text);
+  process.stderr.write(explanation.error);
+  return explanation.exitCode;
 }
 
 function printDis(source: string, command: Command): number {
