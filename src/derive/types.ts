@@ -308,6 +308,7 @@ export type RuleId =
   | 'callbacks'
   | 'timer'
   | 'jump'
+  | 'io'
   | 'no-slices'
   | 'blocking'
   | 'cancel'

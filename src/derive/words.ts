@@ -74,6 +74,7 @@ const HANDLE_TEXTS: Readonly<Record<HandleDoes, (title: string, label: string) =
   'done-callback': (_, label) => (label === '' ? 'done-callback' : `done-callback ${label}`),
   callback: (_, label) => (label === '' ? 'callback' : `callback ${label}`),
   loop: (_, label) => (label === '' ? 'the loop itself' : label),
+  io: (_, label) => (label === '' ? 'take in what has come' : `take in ${label}`),
 };
 
 /** What a handle will do: 'first step of ada', 'wake bob', "finish cyd's sleep", 'callback report'. */

@@ -26,7 +26,8 @@ export type HandleDoes =
   | 'timeout' // a timer's handle that cancels or interrupts somebody
   | 'done-callback' // a future's or task's done-callback that is no task's wake-up
   | 'callback' // call_soon, call_later, call_at with the program's or the library's own function
-  | 'loop'; // the loop's own housekeeping
+  | 'loop' // the loop's own housekeeping
+  | 'io'; // something that was under way on the network has arrived
 
 /** Why a task waits. `target` of the event is the awaited task, where there is one. */
 export type WaitReason =

@@ -34,6 +34,7 @@ const HANDLE_DOES: readonly HandleDoes[] = [
   'done-callback',
   'callback',
   'loop',
+  'io',
 ];
 const WAIT_REASONS: readonly WaitReason[] = [
   'sleep',

@@ -56,6 +56,8 @@ export function handleRun(event: Of<'handle-run'>, telling: Telling): Clause | n
       return doneCallback(event, made, telling);
     case 'callback':
       return callback(event, made, telling);
+    case 'io':
+      return takeIn(made, telling);
     default:
       return null;
   }
@@ -200,6 +202,13 @@ function callback(event: Of<'handle-run'>, made: Made, telling: Telling): Clause
   );
 }
 
+/** "the loop takes in 12 bytes from 127.0.0.1:8888: it queues bob's wake-up". */
+function takeIn(made: Made, telling: Telling): Clause {
+  const what = made.label === '' ? 'what has come over the network' : made.label;
+  const words = say`the loop's selector found ${what} and takes it in`;
+  return clause('loop', made.target, 'io', say`${words}${colon(effects(telling, say``))}`);
+}
+
 function colon(words: Words): Words {
   return words.length === 0 ? words : say`: ${words}`;
 }
@@ -228,6 +237,10 @@ export function handleCancelled(event: Of<'handle-cancelled'>, telling: Telling)
 
 export function timerSet(event: Of<'timer-set'>, { index }: Telling): Clause | null {
   if (event.does === 'finish-sleep' || event.does === 'timeout' || event.who < 0) return null;
+  if (event.does === 'io') {
+    const way = event.dueUs > event.atUs ? `on its way until ${formatTime(event.dueUs)}` : 'on its way';
+    return clause('did', event.who, 'io', say`${event.label} is ${way}`, 3);
+  }
   const what = event.label === '' ? 'a callback' : `the callback ${quoted(event.label)}`;
   const verb = say`sets a timer: ${what} will run at ${formatTime(event.dueUs)} or later`;
   return does('did', index, event.who, 'timer', verb, 4, say`sets a timer for ${what}`);
@@ -245,6 +258,9 @@ export function timerDue(event: Of<'timer-due'>, telling: Telling): Clause | nul
   const made = madeBy(telling, event.handle);
   if (made === null) return null;
   const { index } = telling;
+  if (made.does === 'io') {
+    return clause('did', -1, 'io', say`${made.label} has come: its handle joins the ready queue`, 0);
+  }
   const whose = made.target >= 0 ? say`${who(index, made.target)}'s timer` : say`a timer`;
   return clause('did', -1, 'timer', say`${whose} is over: its handle joins the ready queue`, 0);
 }
@@ -257,12 +273,15 @@ export function clockJump(event: Of<'clock-jump'>, telling: Telling): Clause {
     .filter((made) => made?.kind === 'timer-set' && made.dueUs >= 0 && made.dueUs <= event.toUs);
   const targets = [...new Set(due.map((made) => made?.target ?? -1))].filter((target) => target >= 0);
   const [first] = due;
+  const arriving = due.find((made) => made?.does === 'io');
   const when =
-    due.length === 1 && targets.length === 1
-      ? say`, when ${who(index, targets[0]!)}'s ${OVER[first?.does ?? 'callback'] ?? 'timer'} is over`
-      : targets.length > 0
-        ? say`, when the timers of ${listOf(index, targets)} are due`
-        : say`, when the next timer is due`;
+    arriving != null
+      ? say`, when ${arriving.label} comes`
+      : due.length === 1 && targets.length === 1
+        ? say`, when ${who(index, targets[0]!)}'s ${OVER[first?.does ?? 'callback'] ?? 'timer'} is over`
+        : targets.length > 0
+          ? say`, when the timers of ${listOf(index, targets)} are due`
+          : say`, when the next timer is due`;
   const words = say`nothing is ready: the clock jumps to ${formatTime(event.toUs)}${when}`;
   return clause('jump', targets[0] ?? -1, 'jump', words);
 }

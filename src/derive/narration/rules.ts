@@ -16,6 +16,7 @@ const RULES: Readonly<Record<RuleId, string>> = {
   callbacks: 'callbacks of a finished future go through the ready queue too',
   timer: 'a timer promises not before, never exactly at',
   jump: 'when nothing is ready, the loop sleeps until the next timer',
+  io: 'what comes over the network joins the ready queue before the timers that are due',
   'no-slices': 'the loop gives no time slices: a step runs until it suspends, returns or raises',
   blocking: 'a blocking call stops the whole loop; an await would not',
   cancel: 'cancel() is an exception thrown in at the next real suspension',

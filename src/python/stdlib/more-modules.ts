@@ -1,6 +1,11 @@
 /** The modules written in Python that a program may use besides. */
 import libFuture from './__future__.py?raw';
+import libNetwork from './_network.py?raw';
 import libAbc from './abc.py?raw';
+import asyncioProtocols from './asyncio/protocols.py?raw';
+import asyncioSelectorEvents from './asyncio/selector_events.py?raw';
+import asyncioStreams from './asyncio/streams.py?raw';
+import asyncioTransports from './asyncio/transports.py?raw';
 import libBisect from './bisect.py?raw';
 import libCollections from './collections/__init__.py?raw';
 import libCollectionsAbc from './collections/abc.py?raw';
@@ -33,6 +38,11 @@ export const MORE_MODULES: readonly NamedModule[] = [
   ['collections', { isPackage: true, source: libCollections }],
   ['collections._wrappers', python(libCollectionsWrappers)],
   ['collections.abc', python(libCollectionsAbc)],
+  ['_network', python(libNetwork)],
+  ['asyncio.protocols', python(asyncioProtocols)],
+  ['asyncio.selector_events', python(asyncioSelectorEvents)],
+  ['asyncio.streams', python(asyncioStreams)],
+  ['asyncio.transports', python(asyncioTransports)],
   ['itertools', python(libItertools)],
   ['__future__', python(libFuture)],
   ['abc', python(libAbc)],

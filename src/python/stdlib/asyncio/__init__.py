@@ -1,10 +1,11 @@
 """Asynchronous input/output: tasks, futures, locks and queues on one event loop."""
 
-from asyncio.base_events import BaseEventLoop, Server
+from asyncio.base_events import BaseEventLoop
 from asyncio.coroutines import iscoroutine, iscoroutinefunction
 from asyncio.events import (
     AbstractEventLoop,
     AbstractEventLoopPolicy,
+    AbstractServer,
     DefaultEventLoopPolicy,
     Handle,
     SelectorEventLoop,
@@ -62,26 +63,35 @@ from asyncio.tasks import (
 from asyncio.threads import to_thread
 from asyncio.timeouts import Timeout, timeout, timeout_at
 
+# Modules that are imported when one of their names is asked for.
+_LATER = {
+    'asyncio.selector_events': ('Server',),
+    'asyncio.protocols': (
+        'BaseProtocol', 'BufferedProtocol', 'DatagramProtocol', 'Protocol', 'SubprocessProtocol',
+    ),
+    'asyncio.streams': (
+        'StreamReader', 'StreamReaderProtocol', 'StreamWriter', 'open_connection', 'start_server',
+    ),
+    'asyncio.transports': (
+        'BaseTransport', 'DatagramTransport', 'ReadTransport', 'SubprocessTransport', 'Transport', 'WriteTransport',
+    ),
+}  # fmt: skip
+
 _NOT_HERE = {
-    'open_connection': 'the simulated network is not part of it yet',
-    'start_server': 'the simulated network is not part of it yet',
-    'open_unix_connection': 'there are no sockets here',
-    'start_unix_server': 'there are no sockets here',
-    'StreamReader': 'the simulated network is not part of it yet',
-    'StreamWriter': 'the simulated network is not part of it yet',
+    'open_unix_connection': 'there are no Unix sockets here',
+    'start_unix_server': 'there are no Unix sockets here',
     'create_subprocess_exec': 'a page cannot start processes',
     'create_subprocess_shell': 'a page cannot start processes',
     'subprocess': 'a page cannot start processes',
-    'Protocol': 'transports and protocols are not part of it',
-    'DatagramProtocol': 'transports and protocols are not part of it',
-    'BufferedProtocol': 'transports and protocols are not part of it',
-    'SubprocessProtocol': 'transports and protocols are not part of it',
-    'Transport': 'transports and protocols are not part of it',
-    'BaseTransport': 'transports and protocols are not part of it',
 }
 
 
 def __getattr__(name):
+    for module, names in _LATER.items():
+        if name in names:
+            value = getattr(__import__(module, fromlist=names), name)
+            globals()[name] = value
+            return value
     reason = _NOT_HERE.get(name)
     if reason is not None:
         from _interleave import unsupported
@@ -101,5 +111,7 @@ __all__ = [
     'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'Task', 'all_tasks', 'as_completed', 'create_eager_task_factory',
     'create_task', 'current_task', 'eager_task_factory', 'ensure_future', 'gather', 'run_coroutine_threadsafe',
     'shield', 'sleep', 'wait', 'wait_for', 'to_thread', 'Timeout', 'timeout', 'timeout_at', 'iscoroutine',
-    'iscoroutinefunction',
+    'iscoroutinefunction', 'AbstractServer', 'BaseProtocol', 'BufferedProtocol', 'DatagramProtocol', 'Protocol',
+    'SubprocessProtocol', 'StreamReader', 'StreamReaderProtocol', 'StreamWriter', 'open_connection', 'start_server',
+    'BaseTransport', 'DatagramTransport', 'ReadTransport', 'SubprocessTransport', 'Transport', 'WriteTransport',
 ]

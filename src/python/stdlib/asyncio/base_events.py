@@ -14,10 +14,6 @@ from _interleave import unsupported
 from asyncio import reprs
 
 
-class Server:
-    """A listening server; never made here, since there are no sockets."""
-
-
 def _stop_when_done(future):
     """Ends `run_until_complete`, unless an exception does so already."""
     if not future.cancelled():
@@ -34,6 +30,10 @@ _stop_when_done._label = 'stop the loop'
 
 class AbstractEventLoop:
     """What all event loops have in common."""
+
+
+class AbstractServer:
+    """What all servers have in common."""
 
 
 class BaseEventLoop(_BaseLoop, AbstractEventLoop):
@@ -101,6 +101,18 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
     def set_default_executor(self, executor):
         """Sets the executor of `run_in_executor`."""
         unsupported("`set_default_executor` can't be used in Interleave yet: threads are not part of it")
+
+    async def create_connection(self, protocol_factory, host=None, port=None, **kwds):
+        """Connects to a host; gives the transport and its protocol."""
+        from asyncio.selector_events import create_connection
+
+        return await create_connection(self, protocol_factory, host, port, **kwds)
+
+    async def create_server(self, protocol_factory, host=None, port=None, **kwds):
+        """Takes connections, each with a protocol of its own."""
+        from asyncio.selector_events import create_server
+
+        return await create_server(self, protocol_factory, host, port, **kwds)
 
     def add_signal_handler(self, sig, callback, *args):
         """Calls back when a signal comes."""

@@ -9,7 +9,7 @@ from _asyncio import (
     _set_set_loop,
     get_running_loop,
 )
-from asyncio.base_events import AbstractEventLoop, BaseEventLoop
+from asyncio.base_events import AbstractEventLoop, AbstractServer, BaseEventLoop
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):

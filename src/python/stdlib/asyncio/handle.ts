@@ -127,8 +127,10 @@ export function cancelHandle(vm: Machine, handle: PyHandle): void {
   handle.isCancelled = true;
   handle.callback = null;
   handle.args = [];
-  const isWaiting = handle instanceof PyTimerHandle && handle.isScheduled;
-  if (isWaiting) handle.loop.timers.noteCancelled();
+  if (handle instanceof PyTimerHandle && handle.isScheduled) {
+    const { timers, arrivals } = handle.loop;
+    (handle.does === 'io' ? arrivals : timers).noteCancelled();
+  }
   const { loop } = handle;
   if (!handle.isQuiet && loop.isInPass && handle.pass === loop.passNumber && !handle.isTaken) loop.passLive--;
   if (!handle.isTaken && !handle.isQuiet) hostOf(vm).event(vm, 'handle-cancelled', { handle: handle.number });

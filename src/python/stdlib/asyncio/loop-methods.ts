@@ -14,7 +14,7 @@ import { newTask, taskType } from './task';
 
 defineNew(loopType, null, (vm, [cls]) => {
   const { scheduler } = hostOf(vm);
-  return new PyLoop(cls as PyType, scheduler.newQueue(), scheduler.newTimers());
+  return new PyLoop(cls as PyType, scheduler.newQueue(), scheduler.newTimers(), scheduler.newTimers());
 });
 
 /** A number of seconds, as Python adds it to a float. Throws TypeError. */
@@ -149,9 +149,12 @@ defineMethods(loopType, {
     (vm, [self]) => {
       const loop = self as PyLoop;
       loop.isClosed = true;
-      for (const handle of [...loop.ready.toArray(), ...loop.timers.pending()]) cancelHandle(vm, handle);
-      while (loop.ready.length > 0) loop.ready.take(0);
-      loop.timers.clear();
+      const { ready, timers, arrivals } = loop;
+      for (const handle of [...ready.toArray(), ...timers.pending(), ...arrivals.pending()])
+        cancelHandle(vm, handle);
+      while (ready.length > 0) ready.take(0);
+      timers.clear();
+      arrivals.clear();
       return null;
     },
   ],

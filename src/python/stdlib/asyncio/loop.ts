@@ -38,6 +38,8 @@ type Phase = 'callback' | 'step' | 'tail' | 'reporting';
 export class PyLoop extends PyObject {
   ready: HandleQueue<PyHandle>;
   timers: TimerHeap<PyTimerHandle>;
+  /** What is under way to this loop from outside: the selector finds it the moment it arrives, before due timers. */
+  arrivals: TimerHeap<PyTimerHandle>;
   /** Tasks that are not done, in the order of creation. */
   tasks: Set<PyTask> = new Set();
   /** Futures whose exception nobody has asked for. */
@@ -71,11 +73,17 @@ export class PyLoop extends PyObject {
   threadWho: SchedulableId = 0;
   outerContext: PyContext | null = null;
 
-  constructor(cls: PyType, ready: HandleQueue<PyHandle>, timers: TimerHeap<PyTimerHandle>) {
+  constructor(
+    cls: PyType,
+    ready: HandleQueue<PyHandle>,
+    timers: TimerHeap<PyTimerHandle>,
+    arrivals: TimerHeap<PyTimerHandle>,
+  ) {
     super(cls);
     this.dict = new Map();
     this.ready = ready;
     this.timers = timers;
+    this.arrivals = arrivals;
   }
   trackAsyncGenerator(generator: PyGenerator): void {
     if (this.asyncGenerators.size >= GENERATORS_SWEEP) {
@@ -90,12 +98,13 @@ export class PyLoop extends PyObject {
     return open;
   }
   override shell(): PyLoop {
-    return new PyLoop(this.cls, this.ready, this.timers);
+    return new PyLoop(this.cls, this.ready, this.timers, this.arrivals);
   }
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
     this.ready = copier.object(from.ready);
     this.timers = copier.object(from.timers);
+    this.arrivals = copier.object(from.arrivals);
     this.tasks = new Set(copier.array([...from.tasks]));
     this.unretrieved = new Set(copier.array([...from.unretrieved]));
     this.currentTask = from.currentTask && copier.object(from.currentTask);
@@ -217,23 +226,52 @@ export function callAt(
   about: TimerAbout | null,
 ): PyTimerHandle {
   checkClosed(loop);
-  const dueUs = dueUsOf(when);
-  const handle = new PyTimerHandle(
-    loop,
-    callback,
-    args,
-    context,
-    {
-      number: hostOf(vm).scheduler.nextHandleNumber(),
-      does: about?.does ?? callableDoes(callback, 'callback'),
-      target: about?.target ?? -1,
-      label: about?.label ?? callableLabel(callback),
-      isQuiet: false,
-    },
-    when,
-    dueUs,
-  );
+  const own = about ?? {
+    does: callableDoes(callback, 'callback'),
+    target: -1,
+    label: callableLabel(callback),
+  };
+  const handle = newTimer(vm, loop, when, dueUsOf(when), callback, args, context, own);
   loop.timers.push(handle);
+  tellTimer(vm, handle);
+  return handle;
+}
+
+/** Something that arrives from outside `delayUs` from now: `callback` is queued by the first pass that begins then. */
+export function arrive(
+  vm: Machine,
+  loop: PyLoop,
+  delayUs: number,
+  callback: Value,
+  args: Value[],
+  context: PyContext,
+  about: TimerAbout,
+): PyTimerHandle {
+  checkClosed(loop);
+  const dueUs = vm.nowUs + delayUs;
+  const handle = newTimer(vm, loop, dueUs / US, dueUs, callback, args, context, about);
+  loop.arrivals.push(handle);
+  tellTimer(vm, handle);
+  return handle;
+}
+
+function newTimer(
+  vm: Machine,
+  loop: PyLoop,
+  when: number,
+  dueUs: number,
+  callback: Value,
+  args: Value[],
+  context: PyContext,
+  { does, target, label }: TimerAbout,
+): PyTimerHandle {
+  const number = hostOf(vm).scheduler.nextHandleNumber();
+  const about = { number, does, target, label, isQuiet: false };
+  return new PyTimerHandle(loop, callback, args, context, about, when, dueUs);
+}
+
+function tellTimer(vm: Machine, handle: PyTimerHandle): void {
+  const { dueUs } = handle;
   hostOf(vm).event(vm, 'timer-set', {
     handle: handle.number,
     does: handle.does,
@@ -241,18 +279,18 @@ export function callAt(
     dueUs: Number.isFinite(dueUs) ? dueUs : -1,
     label: handle.label,
   });
-  return handle;
 }
 
-/** Moves the timers that are due to the ready queue, by (due time, creation). */
+/** Moves what has arrived, then the timers that are due, to the ready queue, each by (due time, creation). */
 export function collectDue(vm: Machine, loop: PyLoop): void {
+  moveDue(vm, loop, loop.arrivals);
+  moveDue(vm, loop, loop.timers);
+}
+
+function moveDue(vm: Machine, loop: PyLoop, heap: TimerHeap<PyTimerHandle>): void {
   const now = vm.nowUs;
-  for (
-    let timer = loop.timers.first();
-    timer !== undefined && timer.dueUs <= now;
-    timer = loop.timers.first()
-  ) {
-    loop.timers.shift();
+  for (let timer = heap.first(); timer !== undefined && timer.dueUs <= now; timer = heap.first()) {
+    heap.shift();
     timer.isScheduled = false;
     loop.ready.push(timer);
     hostOf(vm).event(vm, 'timer-due', { handle: timer.number });
@@ -427,19 +465,31 @@ function isCounted(handle: PyHandle): boolean {
   return !handle.isCancelled && !handle.isQuiet;
 }
 
+/**
+ * Until when an idle loop's `select` waits: for the next timer in the selector's whole milliseconds, or until something
+ * arrives; Infinity: for ever.
+ */
+function nextDueUs(vm: Machine, loop: PyLoop, now: number): number {
+  const timer = loop.timers.first();
+  const arrival = loop.arrivals.first();
+  const arrivalUs = arrival?.dueUs ?? Number.POSITIVE_INFINITY;
+  if (timer === undefined || !Number.isFinite(timer.dueUs)) return arrivalUs;
+  const timerUs = timer.dueUs > now ? hostOf(vm).scheduler.clock.jumpTargetUs(now, timer.dueUs) : now;
+  return Math.min(timerUs, arrivalUs);
+}
+
 /** One pass of `_run_once`: waits for a timer if nothing is ready, then counts the handles that are. */
 function beginPass(vm: Machine, loop: PyLoop): void {
   const { ready } = loop;
   if (ready.length === 0 && !loop.isStopping) {
-    const timer = loop.timers.first();
-    if (timer === undefined || !Number.isFinite(timer.dueUs)) {
+    const now = vm.nowUs;
+    const toUs = nextDueUs(vm, loop, now);
+    if (toUs === Number.POSITIVE_INFINITY) {
       vm.again(LOOP, loop, null);
       throw new NothingCanMove(stuckReason(loop), stuckTasks(loop));
     }
-    const now = vm.nowUs;
-    if (timer.dueUs > now) {
+    if (toUs > now) {
       const { clock } = hostOf(vm).scheduler;
-      const toUs = clock.jumpTargetUs(now, timer.dueUs);
       if (!loop.isAnnounced) announce(vm, loop);
       hostOf(vm).event(vm, 'clock-jump', { toUs });
       clock.advance(toUs - now);

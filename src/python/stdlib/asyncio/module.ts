@@ -9,7 +9,7 @@ import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
 import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
 import { handleType, PyTimerHandle, timerHandleType } from './handle';
-import { callAt, loopType, PyLoop } from './loop';
+import { arrive, callAt, loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
 import { checkDelay, loopTime, secondsOf } from './loop-methods';
 import { isCoroutine, newTask, PyTask, taskType } from './task';
@@ -65,6 +65,15 @@ function label(_vm: Machine, [future, reason, text, target]: Value[]): Value {
 function timer(vm: Machine, [loop, does, target, text, when, callback, ...args]: Value[]): Value {
   return callAt(vm, loop as PyLoop, secondsOf(when!), callback!, args, contextOr(vm, null), {
     does: does as HandleDoes,
+    target: target instanceof PyTask ? target.lane : -1,
+    label: text as string,
+  });
+}
+
+/** `_arrive(loop, delay_us, target, label, callback, *args)`: something from outside comes to the loop. */
+function arrival(vm: Machine, [loop, delayUs, target, text, callback, ...args]: Value[]): Value {
+  return arrive(vm, loop as PyLoop, delayUs as number, callback!, args, contextOr(vm, null), {
+    does: 'io',
     target: target instanceof PyTask ? target.lane : -1,
     label: text as string,
   });
@@ -141,6 +150,20 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ['_hook', nativeFunction('_hook', 'name, function, /', setHook)],
   ['_label', nativeFunction('_label', 'future, reason, text="", target=None, /', label)],
   ['_timer', nativeFunction('_timer', null, timer)],
+  ['_now_us', nativeFunction('_now_us', '', (vm) => vm.nowUs)],
+  [
+    '_quiet_task',
+    nativeFunction('_quiet_task', 'loop, coro, /', (vm, [loop, coroutine]) =>
+      newTask(vm, loop as PyLoop, coroutine!, {
+        name: null,
+        context: null,
+        isQuiet: true,
+        isEager: false,
+        cls: taskType,
+      }),
+    ),
+  ],
+  ['_arrive', nativeFunction('_arrive', null, arrival)],
   ['_begin_sleep', nativeFunction('_begin_sleep', 'delay, result, /', beginSleep)],
   ['_bare_yield', nativeFunction('_bare_yield', '', () => new BareYield())],
   ['_eager_task', nativeFunction('_eager_task', null, createTask)],
