@@ -8,10 +8,11 @@ import { CORE_MODULES } from './core-modules';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
 import type { LibraryModule } from './library-module';
 import { MORE_MODULES } from './more-modules';
+import { TEST_MODULES } from './test-modules';
 
 export type { LibraryModule } from './library-module';
 
-const MODULES = new Map<string, LibraryModule>([...CORE_MODULES, ...MORE_MODULES]);
+const MODULES = new Map<string, LibraryModule>([...CORE_MODULES, ...MORE_MODULES, ...TEST_MODULES]);
 
 /** The module of that full name, undefined if there is none. */
 export function findModule(name: string): LibraryModule | undefined {
