@@ -26,7 +26,7 @@ export function exitCodeOf(reason: RunEndReason): number {
 export function exitStatus(vm: Machine, exception: PyException): { code: number; text: string } | null {
   if (!isSubtype(exception.cls, SystemExit)) return null;
   const args = exception.args;
-  const code: Value = exception.dict?.get('code') ?? (args.length === 0 ? null : args[0]!);
+  const code: Value = exception.fields?.get('code') ?? (args.length === 0 ? null : args[0]!);
   if (code === null) return { code: 0, text: '' };
   if (typeof code === 'number' || typeof code === 'boolean') return { code: Number(code) & 255, text: '' };
   return { code: 1, text: `${tryStr(vm, code) ?? ''}\n` };

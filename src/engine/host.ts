@@ -221,7 +221,7 @@ export function syntaxError(
 ): ReturnType<typeof guestError> {
   const type = exceptionTypes.get(diagnostic.errorType)!;
   const error = guestError(type, diagnostic.message);
-  error.exception.dict = new Map<string, Value>([
+  error.exception.fields = new Map<string, Value>([
     ['msg', diagnostic.message],
     ['filename', filename],
     ['lineno', diagnostic.lineno],

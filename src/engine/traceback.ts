@@ -11,6 +11,7 @@ import { tryStr } from '../python/vm/repr';
 import { isSubtype } from '../python/vm/types';
 import { markedLines } from './anchors';
 import { exceptionTexts } from './exception-texts';
+import { suggestionFor } from './suggestions';
 
 /** Comprehensions that have no frame of their own in 3.13 (PEP 709): the frame around them stands where they do. */
 const INLINED: ReadonlySet<string> = new Set(['<listcomp>', '<setcomp>', '<dictcomp>']);
@@ -118,7 +119,8 @@ function lastLines(vm: Machine, exception: PyException): string {
   const name =
     cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
   const detail = exceptionTexts.get(exception) ?? tryStr(vm, exception) ?? '<exception str() failed>';
-  let text = detail === '' ? `${name}\n` : `${name}: ${detail}\n`;
+  const whole = detail + suggestionFor(vm, exception);
+  let text = whole === '' ? `${name}\n` : `${name}: ${whole}\n`;
   for (const note of exception.notes?.items ?? []) text += `${tryStr(vm, note) ?? ''}\n`;
   return text;
 }

@@ -42,7 +42,7 @@ export function refuseModule(name: string): GuestError | UnsupportedError {
 
 function notFound(name: string, rest: string): GuestError {
   const error = guestError(ModuleNotFoundError, `No module named '${name}'${rest}`);
-  error.exception.dict = new Map<string, Value>([
+  error.exception.fields = new Map<string, Value>([
     ['name', name],
     ['path', null],
     ['msg', `No module named '${name}'${rest}`],

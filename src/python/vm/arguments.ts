@@ -5,6 +5,7 @@
 import { typeError } from './errors';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
+import { closestName } from './near-names';
 import { type KwArgs, PyCell, PyDict, type PyFunction, PyTuple, type Value } from './objects';
 
 /** Fills locals, cells and free variables of `frame`. Throws TypeError. */
@@ -64,7 +65,7 @@ function bindKeywords(
           `${fn.qualname}() got some positional-only arguments passed as keyword arguments: '${asPositional.join(', ')}'`,
         );
       }
-      const suggestion = varnames.slice(posonlyargcount, named).find((known) => isClose(known, name));
+      const suggestion = closestName(varnames.slice(posonlyargcount, named), name);
       throw typeError(
         `${fn.qualname}() got an unexpected keyword argument '${name}'${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
       );
@@ -73,15 +74,6 @@ function bindKeywords(
       throw typeError(`${fn.qualname}() got multiple values for argument '${name}'`);
     slots[index] = value;
   }
-}
-
-/** One edit apart, or the same but for case: CPython suggests such names. */
-function isClose(a: string, b: string): boolean {
-  if (a.toLowerCase() === b.toLowerCase()) return true;
-  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 3) return false;
-  let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i++;
-  return a.slice(i + 1) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i) || a.slice(i) === b.slice(i + 1);
 }
 
 function fillDefaults(fn: PyFunction, slots: (Value | undefined)[], given: number): void {

@@ -93,13 +93,22 @@ export function getDefault(
   throw missing(value, name, `'${type.name}' object has no attribute '${name}'`);
 }
 
-function missing(value: Value, name: string, message: string): ReturnType<typeof guestError> {
+/** An AttributeError that knows what was asked of which object, for "Did you mean". */
+export function missing(value: Value, name: string, message: string): ReturnType<typeof guestError> {
   const error = attributeError(message);
-  error.exception.dict = new Map<string, Value>([
+  error.exception.fields = new Map<string, Value>([
     ['name', name],
     ['obj', value],
   ]);
   return error;
+}
+
+/** An AttributeError that does not say so itself learns that it was raised when `name` of `object` was asked for. */
+export function noteAttribute(exception: PyException, object: Value, name: string): void {
+  exception.fields ??= new Map();
+  if (exception.fields.get('name') == null && exception.fields.get('obj') == null) {
+    exception.fields.set('name', name).set('obj', object);
+  }
 }
 
 const GOT_ATTRIBUTE = kontinuation(
@@ -272,7 +281,9 @@ export function setDefault(vm: Machine, value: Value, name: string, item: Value 
   if (found !== undefined && isDataDescriptor(found)) return callSet(vm, found, value, type, name, item);
   if (value instanceof PyType) return setTypeAttribute(value, name, item);
   if (typeof value !== 'object' || value === null || !hasDict(value, type)) {
-    throw attributeError(
+    throw missing(
+      value,
+      name,
       found === undefined
         ? `'${type.name}' object has no attribute '${name}' and no __dict__ for setting new attributes`
         : `'${type.name}' object attribute '${name}' is read-only`,
@@ -280,7 +291,7 @@ export function setDefault(vm: Machine, value: Value, name: string, item: Value 
   }
   if (item === undefined) {
     if (value.dict === null || !value.dict.delete(name)) {
-      throw missing(value, name, `'${type.name}' object has no attribute '${name}'`);
+      throw attributeError(`'${type.name}' object has no attribute '${name}'`);
     }
   } else {
     if (value.dict === null) value.dict = new Map();
@@ -350,7 +361,7 @@ function setTypeAttribute(type: PyType, name: string, item: Value | undefined): 
   const isNew = !type.attrs.has(name);
   if (item === undefined) {
     if (!type.attrs.delete(name))
-      throw missing(type, name, `type object '${type.name}' has no attribute '${name}'`);
+      throw attributeError(`type object '${type.name}' has no attribute '${name}'`);
   } else type.attrs.set(name, item);
   noteSpecialAttribute(type, name);
   typeChanged(type, name, isNew || item === undefined);
@@ -389,6 +400,6 @@ export function cellContent(cell: PyCell, name: string, isFree: boolean): Value 
 
 export function guestNameError(message: string, name: string): ReturnType<typeof guestError> {
   const error = guestError(NameError, message);
-  error.exception.dict = new Map<string, Value>([['name', name]]);
+  error.exception.fields = new Map<string, Value>([['name', name]]);
   return error;
 }

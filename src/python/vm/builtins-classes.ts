@@ -1,4 +1,5 @@
 /** Builtin functions about classes and attributes: isinstance, issubclass, getattr and its kin, vars, dir. */
+import { noteAttribute } from './attributes';
 import { callMethodThen, isException } from './builtins-support';
 import { PyUnion } from './builtins-union';
 import { AttributeError, typeError } from './errors';
@@ -118,6 +119,16 @@ const GETATTR = kontinuation(
   (_vm, _fallback, value) => value,
   (_vm, fallback, exception) => (isException(exception, AttributeError) ? fallback : undefined),
 );
+/** The failure of a property or `__getattr__` learns what was asked for, as in the instruction LOAD_ATTR. */
+const GETATTR_NAMED = kontinuation(
+  'getattr',
+  (_vm, _state, value) => value,
+  (_vm, state, exception) => {
+    const [value, name] = (state as PyTuple).items as [Value, string];
+    if (isException(exception, AttributeError)) noteAttribute(exception, value, name);
+    return undefined;
+  },
+);
 const HASATTR = kontinuation(
   'hasattr',
   () => true,
@@ -152,9 +163,13 @@ export const classFunctions = [
   nativeFunction('getattr', 'object, name, default=?, /', (vm, args) => {
     const [value, name, fallback] = args as [Value, Value, Value | undefined];
     const key = attributeName(name);
-    if (fallback === undefined) return vm.getAttribute(value, key);
-    if (quickHas(value, key) === false) return fallback;
-    const below = vm.pushKontinuation(GETATTR, fallback);
+    const quick = quickHas(value, key);
+    if (fallback === undefined && quick !== undefined) return vm.getAttribute(value, key);
+    if (quick === false) return fallback!;
+    const below =
+      fallback === undefined
+        ? vm.pushKontinuation(GETATTR_NAMED, new PyTuple([value, key]))
+        : vm.pushKontinuation(GETATTR, fallback);
     const result = vm.getAttribute(value, key);
     if (result === PUSHED) return PUSHED;
     vm.frame = below.back;

@@ -55,19 +55,19 @@ function field(
   );
 }
 
-/** A field kept in the exception's own namespace; `fallback` where it was never set. */
+/** A field kept in `fields`; `fallback` where it was never set. */
 function storedField(type: PyType, name: string, fallback: (self: PyException) => Value = () => null): void {
   field(
     type,
     name,
-    (_vm, self) => self.dict?.get(name) ?? fallback(self),
+    (_vm, self) => self.fields?.get(name) ?? fallback(self),
     (self, value) => store(self, name, value ?? null),
   );
 }
 
 function store(self: PyException, name: string, value: Value): void {
-  if (self.dict === null) self.dict = new Map();
-  self.dict.set(name, value);
+  if (self.fields === null) self.fields = new Map();
+  self.fields.set(name, value);
 }
 
 // --- BaseException ---------------------------------------------------------------------------------------------------
@@ -300,7 +300,7 @@ for (const name of ['errno', 'strerror', 'filename', 'filename2']) storedField(O
 defineStr(
   OSErrorType,
   (vm, value) => {
-    const fields = error(value).dict;
+    const { fields } = error(value);
     const [errno, text, name, second] = ['errno', 'strerror', 'filename', 'filename2'].map(
       (key) => fields?.get(key) ?? null,
     ) as [Value, Value, Value, Value];
@@ -346,10 +346,10 @@ defineStr(
   SyntaxErrorType,
   (vm, value) => {
     const self = error(value);
-    const text = tryStr(vm, self.dict?.get('msg') ?? self.args[0] ?? null);
+    const text = tryStr(vm, self.fields?.get('msg') ?? self.args[0] ?? null);
     if (text === undefined) return undefined;
-    const filename = asStr(self.dict?.get('filename'));
-    const line = asInt(self.dict?.get('lineno'));
+    const filename = asStr(self.fields?.get('filename'));
+    const line = asInt(self.fields?.get('lineno'));
     const place = [filename?.split('/').pop(), line === undefined ? undefined : `line ${line}`];
     const shown = place.filter((part) => part !== undefined);
     return shown.length === 0 ? text : `${text} (${shown.join(', ')})`;

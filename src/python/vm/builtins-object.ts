@@ -1,4 +1,5 @@
 /** The methods every object has (CPython docs, "Basic customization"; Objects/typeobject.c, object_methods). */
+import { attributeNames } from './attribute-names';
 import { getDefault, setDefault } from './attributes';
 import { withNone } from './builtins-classes';
 import { callMethodThen } from './builtins-support';
@@ -13,7 +14,6 @@ import {
   objectType,
   PyList,
   type PyModule,
-  PyObject,
   PyType,
   type Value,
 } from './objects';
@@ -34,14 +34,6 @@ function attributeName(value: Value): string {
   const name = asStr(value);
   if (name === undefined) throw typeError(`attribute name must be string, not '${typeOf(value).name}'`);
   return name;
-}
-
-/** Names of the attributes of `value`, its class and the class's bases. */
-function attributeNames(value: Value): Set<string> {
-  const names = new Set<string>();
-  if (value instanceof PyObject && value.dict !== null) for (const name of value.dict.keys()) names.add(name);
-  for (const base of typeOf(value).mro) for (const name of base.attrs.keys()) names.add(name);
-  return names;
 }
 
 function refusePickling(_vm: Machine, args: Value[]): never {

@@ -65,9 +65,29 @@ const refused = (name: string, why: string) =>
     throw new UnsupportedError(`${name}(): ${why}`);
   });
 
+const functions = [
+  ...classFunctions,
+  ...codeFunctions,
+  ...iterationFunctions,
+  ...numberFunctions,
+  ...textFunctions,
+  sorted,
+  refused('breakpoint', 'there is no debugger inside the program; set the playhead instead'),
+].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+// In CPython's order: of several names equally near to a misspelt one, the first is suggested.
 const entries: readonly (readonly [name: string, value: Value])[] = [
+  ['__name__', 'builtins'],
+  ['__doc__', null],
+  ...functions.map((fn) => [fn.name, fn] as const),
+  ['None', null],
+  ['Ellipsis', ELLIPSIS],
+  ['NotImplemented', NOT_IMPLEMENTED],
+  ['False', false],
+  ['True', true],
+  ['bool', boolType],
+  ['memoryview', refused('memoryview', 'views of memory are not supported')],
   ...[
-    boolType,
     bytearrayType,
     bytesType,
     classmethodType,
@@ -77,11 +97,11 @@ const entries: readonly (readonly [name: string, value: Value])[] = [
     filterType,
     floatType,
     frozensetType,
+    propertyType,
     intType,
     listType,
     mapType,
     objectType,
-    propertyType,
     rangeType,
     reversedType,
     setType,
@@ -93,28 +113,16 @@ const entries: readonly (readonly [name: string, value: Value])[] = [
     typeType,
     zipType,
   ].map((type) => [type.name, type] as const),
+  ['__debug__', true],
   ...exceptionTypes,
   ['EnvironmentError', OSErrorType],
   ['IOError', OSErrorType],
   ...[
-    ...classFunctions,
-    ...codeFunctions,
-    ...iterationFunctions,
-    ...numberFunctions,
-    ...textFunctions,
-    sorted,
-    leave('exit'),
-    leave('quit'),
-    refused('breakpoint', 'there is no debugger inside the program; set the playhead instead'),
-    refused('help', 'there is no interactive help'),
-    refused('memoryview', 'views of memory are not supported'),
     refused('open', 'a program has no files here'),
+    leave('quit'),
+    leave('exit'),
+    refused('help', 'there is no interactive help'),
   ].map((fn) => [fn.name, fn] as const),
-  ['Ellipsis', ELLIPSIS],
-  ['NotImplemented', NOT_IMPLEMENTED],
-  ['__debug__', true],
-  ['__doc__', null],
-  ['__name__', 'builtins'],
 ];
 
 /** A fresh namespace of builtins for one run; its entries are shared by all runs and immutable. */

@@ -547,6 +547,7 @@ export function execute(vm: Machine): Exit {
               vm.left = left;
               // CALL_METHOD sees undefined below a callable that wants no self.
               s[sp - 1] = undefined;
+              s[sp] = value;
               f.sp = sp;
               const result = getAttribute(vm, value, name);
               if (result === PUSHED) break;

@@ -625,7 +625,9 @@ function importFrom(vm: Machine, f: Frame, name: string): boolean {
   } catch (error) {
     if (!isGuestError(error, AttributeError)) throw error;
     vm.frame = f;
-    push(vm, importMissing(vm, module, name));
+    const loaded = loadedSubmodule(vm, module, name);
+    if (loaded === undefined) throw importError(module, name);
+    push(vm, loaded);
     return true;
   }
 }
@@ -635,26 +637,40 @@ const IMPORTED = kontinuation(
   (_vm, _state, value) => value,
   (vm, state, exception) => {
     const [module, name] = (state as PyTuple).items as [Value, string];
-    return isSubtype(exception.cls, AttributeError) ? importMissing(vm, module, name) : undefined;
+    if (!isSubtype(exception.cls, AttributeError)) return undefined;
+    const loaded = loadedSubmodule(vm, module, name);
+    // In a step of its own: the AttributeError is not the context of the ImportError.
+    return loaded ?? vm.again(IMPORT_FAILED, state, null);
   },
 );
 
-/** A submodule may be meant; otherwise CPython's ImportError. */
-function importMissing(vm: Machine, module: Value, name: string): Value {
-  const moduleName = module instanceof PyModule ? module.name : '<unknown module name>';
-  const loaded = vm.modules.get(`${moduleName}.${name}`);
-  if (loaded !== undefined) return loaded;
+const IMPORT_FAILED = kontinuation('import failed', (_vm, state) => {
+  const [module, name] = (state as PyTuple).items as [Value, string];
+  throw importError(module, name);
+});
+
+function moduleNameOf(module: Value): string {
+  return module instanceof PyModule ? module.name : '<unknown module name>';
+}
+
+/** A name that is no attribute may be a submodule that is being imported. */
+function loadedSubmodule(vm: Machine, module: Value, name: string): Value | undefined {
+  return vm.modules.get(`${moduleNameOf(module)}.${name}`);
+}
+
+function importError(module: Value, name: string): GuestError {
+  const moduleName = moduleNameOf(module);
   const error = guestError(
     ImportError,
     `cannot import name '${name}' from '${moduleName}' (unknown location)`,
   );
-  error.exception.dict = new Map<string, Value>([
+  error.exception.fields = new Map<string, Value>([
     ['name', moduleName],
     ['name_from', name],
     ['msg', error.exception.args[0]!],
     ['path', null],
   ]);
-  throw error;
+  return error;
 }
 
 function importStar(f: Frame): void {

@@ -448,9 +448,11 @@ export class PyTraceback extends PyObject {
   }
 }
 
-/** An exception object of whatever class. Extra fields (`StopIteration.value`, `OSError.errno`) are in `dict`. */
+/** An exception object of whatever class. */
 export class PyException extends PyObject {
   args: Value[];
+  /** What builtin classes keep besides: `StopIteration.value`, `OSError.errno`, `NameError.name`. Not in `__dict__`. */
+  fields: Namespace | null = null;
   traceback: PyTraceback | null = null;
   cause: PyException | null = null;
   context: PyException | null = null;
@@ -466,6 +468,7 @@ export class PyException extends PyObject {
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
     this.args = copier.array(from.args);
+    this.fields = copier.namespace(from.fields);
     this.traceback = from.traceback && copier.object(from.traceback);
     this.cause = from.cause && copier.object(from.cause);
     this.context = from.context && copier.object(from.context);

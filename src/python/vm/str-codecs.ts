@@ -70,7 +70,7 @@ const ERROR_FIELDS = ['encoding', 'object', 'start', 'end', 'reason'];
 
 function codecError(type: PyType, args: Value[]): GuestError {
   const error = guestError(type, ...args);
-  error.exception.dict = new Map(ERROR_FIELDS.map((name, i) => [name, args[i]!]));
+  error.exception.fields = new Map(ERROR_FIELDS.map((name, i) => [name, args[i]!]));
   return error;
 }
 

@@ -18,7 +18,7 @@ const FIELDS = ['encoding', 'object', 'start', 'end', 'reason'];
 
 /** An attribute, or where the program made the exception itself the argument it was made with. */
 function field(error: PyObject, name: string): Value | undefined {
-  return error.dict?.get(name) ?? (error as PyException).args[FIELDS.indexOf(name)];
+  return (error as PyException).fields?.get(name) ?? (error as PyException).args[FIELDS.indexOf(name)];
 }
 
 function partsOf(error: PyObject): Parts | undefined {

@@ -3,7 +3,9 @@
  * (Python/ceval.c of 3.10, "exception_unwind"; docs: "Exceptions", PEP 479, PEP 3134).
  */
 import { Op } from '../compiler/opcodes';
+import { noteAttribute } from './attributes';
 import {
+  AttributeError,
   GeneratorExit,
   GuestError,
   guestError,
@@ -46,6 +48,7 @@ export function setContext(vm: Machine, exception: PyException): void {
 export function unwind(vm: Machine, raised: PyException, isReraise: boolean): boolean {
   let exception = raised;
   let adds = !isReraise;
+  const raisedIn = vm.frame;
   for (let frame = vm.frame; frame !== null; ) {
     vm.frame = frame;
     if (isKontinuation(frame)) {
@@ -69,6 +72,7 @@ export function unwind(vm: Machine, raised: PyException, isReraise: boolean): bo
       continue;
     }
     if (exception.cls.mro.includes(StopIteration) && endsIteration(vm, frame, exception)) return true;
+    if (frame !== raisedIn && isSubtype(exception.cls, AttributeError)) noteLoad(frame, exception);
     if (adds) {
       exception.traceback = new PyTraceback(
         exception.traceback,
@@ -92,6 +96,17 @@ export function unwind(vm: Machine, raised: PyException, isReraise: boolean): bo
   vm.frame = null;
   vm.outcome = { exception };
   return false;
+}
+
+/** A property or `__getattr__` failed where `frame` asked for an attribute: the exception learns which and of what. */
+function noteLoad(frame: Frame, exception: PyException): void {
+  if (frame.pc === 0) return;
+  const word = frame.code.words[frame.pc - 1]!;
+  const op = word & 255;
+  if (op !== Op.LOAD_ATTR && op !== Op.LOAD_METHOD) return;
+  // Both instructions leave their operand above the stack.
+  const object = frame.slots[frame.sp] as Value | undefined;
+  if (object !== undefined) noteAttribute(exception, object, frame.code.names[word >> 9]!);
 }
 
 /** An asynchronous generator leaves the step that `frame` awaits; for an `aclose` its end is what was asked for. */
@@ -129,7 +144,7 @@ function endsIteration(vm: Machine, frame: Frame, exception: PyException): boole
 
 /** `StopIteration.value`. */
 export function stopValue(exception: PyException): Value {
-  return exception.args.length > 0 ? exception.args[0]! : null;
+  return exception.fields?.get('value') ?? exception.args[0] ?? null;
 }
 
 /** The awaited or delegated-to iterator is done: its result takes its place on the stack. */
