@@ -15,6 +15,7 @@ export const rows = [
   'explore',
   'derive',
   'examples',
+  'modelled',
   'session',
   'ui',
   'embed',
@@ -42,6 +43,7 @@ export const closed = {
     why: 'views are a pure function of the log',
   },
   examples: { not: rows.filter((row) => row !== 'examples'), why: 'examples are data' },
+  modelled: { not: rows.filter((row) => row !== 'modelled'), why: 'what is modelled is data' },
   session: {
     typesOnly: [...python, 'scheduler', 'world', 'explore'],
     why: 'the interpreter is loaded in the worker, not on the page',
