@@ -23,7 +23,7 @@ export function modelledDocument(modelled: Modelled): string {
     '# What is modelled',
     '',
     'Made by `npm run modelled` from the programs in `src/conformance`, their gaps, and a comparison of every name of every',
-    "module with CPython 3.13's. Do not edit it: a test says when it is stale. “Works” means that nothing is known to be",
+    "module with CPython 3.13's. Do not edit it: `npm test` says when it is stale. “Works” means that nothing is known to be",
     'missing, and that every program about it prints what CPython prints.',
     '',
   ];

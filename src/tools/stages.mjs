@@ -188,6 +188,17 @@ export const unitTests = {
   },
 };
 
+/** @type {Stage} */
+export const modelled = {
+  title: 'what is modelled',
+  async run() {
+    const tools = join(root, 'src', 'tools');
+    return one(
+      await run([process.execPath, join(tools, 'run-ts.mjs'), join(tools, 'modelled.ts'), '--check']),
+    );
+  },
+};
+
 let built = false;
 
 /** @type {Stage} */

@@ -8,8 +8,8 @@ if (process.argv.slice(2).some((argument) => argument !== '--full')) {
   process.exit(2);
 }
 ensureInstalled();
-const { browserTests, build, checks, runStages, sizes, unitTests } = await import('./stages.mjs');
-const stages = [...checks, unitTests, build, sizes, browserTests];
+const { browserTests, build, checks, modelled, runStages, sizes, unitTests } = await import('./stages.mjs');
+const stages = [...checks, unitTests, modelled, build, sizes, browserTests];
 if (full) stages.push((await import('./full.mjs')).fullTests);
 const { passed, failed } = await runStages(stages);
 console.log(`${passed} passed, ${failed} failed`);
