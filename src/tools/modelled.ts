@@ -3,13 +3,13 @@
  * the files that are stale, and fails if there are any: a stage of `npm test`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { makeModelled } from '../conformance/modelled';
 import { modelledDocument, modelledJson, withSummary } from '../conformance/modelled-text';
+import { root } from './install.mjs';
 
-const root = new URL('../../', import.meta.url);
 const read = (name: string): string => {
-  const path = fileURLToPath(new URL(name, root));
+  const path = join(root, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 };
 
@@ -25,7 +25,7 @@ if (process.argv.includes('--check')) {
   if (stale.length === 0) console.log('what is modelled is what the files say');
   process.exitCode = stale.length === 0 ? 0 : 1;
 } else {
-  for (const [name, text] of stale) writeFileSync(fileURLToPath(new URL(name, root)), text);
+  for (const [name, text] of stale) writeFileSync(join(root, name), text);
   const count = modelled.reduce((sum, { entries }) => sum + entries.length, 0);
   console.log(
     `${count} features and modules; written: ${stale.map(([name]) => name).join(', ') || 'nothing new'}`,
