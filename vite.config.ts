@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { rawText } from './src/tools/raw-text.mjs';
+import { engineChunk } from './src/tools/engine-chunk.mjs';
+import { libraryPython } from './src/tools/library-python.mjs';
 
 /**
  * CodeMirror and Radix put `<style>` elements into the page, so styles need a nonce (or `unsafe-inline`). A static
@@ -74,9 +75,13 @@ function fontLicences(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [rawText(), react(), contentSecurityPolicy(), emptyDist(), fontLicences()],
+  plugins: [libraryPython(), react(), contentSecurityPolicy(), emptyDist(), fontLicences()],
   html: { cspNonce: styleNonce },
-  worker: { format: 'es', plugins: () => [rawText()] },
+  worker: {
+    format: 'es',
+    plugins: () => [libraryPython()],
+    rolldownOptions: { output: { codeSplitting: engineChunk() } },
+  },
   build: {
     target: 'es2022',
     emptyOutDir: false,

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { version } from '../../package.json';
 import { timelineText } from '../derive/timeline-text';
 import { exitCodeOf } from '../engine/endings';
+import { loadEverything } from '../engine/parts';
 import { compileProgram } from '../engine/program';
 import { Run } from '../engine/run';
 import { formatSyntaxError } from '../engine/traceback';
@@ -15,7 +16,7 @@ import { explain } from './explain';
 const SLICE = 1_000_000;
 
 /** Runs the command line; returns the exit code. */
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   let command: Command;
   try {
     command = parseCommand(args);
@@ -45,6 +46,7 @@ function main(args: readonly string[]): number {
     );
     return 2;
   }
+  await loadEverything();
   switch (command.name) {
     case 'dis':
       return printDis(source, command);
@@ -142,4 +144,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runToEnd } from '../engine/run';
+import { runToEnd } from '../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import gaps from './gaps.json';
 import goldens from './goldens.json';

@@ -6,7 +6,7 @@ import type { Event, PickRule, RunEndReason, SchedulableId } from '../events/eve
 
 const NOBODY: readonly SchedulableId[] = [];
 
-const CUT_OFF: ReadonlySet<RunEndReason> = new Set(['limit', 'unsupported', 'stopped', 'bug']);
+const CUT_OFF: ReadonlySet<RunEndReason> = new Set(['limit', 'unsupported', 'stopped', 'bug', 'not-loaded']);
 
 export interface LoopSnapshot {
   readonly ready: readonly number[];

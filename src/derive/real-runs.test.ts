@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import '../engine/everything';
 import { Run } from '../engine/run';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
 import { EventLog } from '../log/event-log';

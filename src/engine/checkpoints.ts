@@ -6,6 +6,7 @@
 import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { Copier } from '../python/vm/copier';
 import { Machine } from '../python/vm/machine';
+import { PartMissing } from '../python/vm/parts';
 import type { Driver } from './driver';
 import { CountingSink, type EngineHost } from './host';
 
@@ -83,7 +84,8 @@ export class Checkpoints {
       while (host.sink.eventCount < events) {
         if (driver.advance(1) !== 'running') break;
       }
-    } catch {
+    } catch (error) {
+      if (error instanceof PartMissing) throw error;
       // The run ended here, by a limit or because nothing could move: this is its last state.
     }
     return { vm, host };

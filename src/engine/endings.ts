@@ -10,6 +10,7 @@ import { isSubtype } from '../python/vm/types';
 const EXIT_CODES: Partial<Record<RunEndReason, number>> = {
   error: 1,
   'syntax-error': 1,
+  'not-loaded': 69,
   bug: 70,
   limit: 75,
   deadlock: 76,

@@ -3,6 +3,7 @@ import { execute } from '../python/vm/execute';
 import type { Machine } from '../python/vm/machine';
 import { kontinuation } from '../python/vm/native';
 import { PUSHED, type Value } from '../python/vm/objects';
+import { PartMissing } from '../python/vm/parts';
 
 const DONE = kontinuation('called from outside', (_vm, _state, value) => value);
 
@@ -24,7 +25,8 @@ export function evaluate(vm: Machine, callee: Value, args: Value[], budget: numb
     if (execute(vm) !== 'ended') return undefined;
     const answer = vm.outcome as { value?: Value } | null;
     return answer?.value;
-  } catch {
+  } catch (error) {
+    if (error instanceof PartMissing) throw error;
     return undefined;
   } finally {
     vm.frame = frame;

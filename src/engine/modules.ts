@@ -61,7 +61,7 @@ function importParts(vm: Machine, name: string, from: number): Value {
 /** Makes the module; true if its Python code has been pushed. */
 function begin(vm: Machine, found: LibraryModule, full: string, wanted: string, count: number): boolean {
   const module = new PyModule(full);
-  const isPackage = found.isPackage === true;
+  const isPackage = found.isPackage;
   module.dict.set('__name__', full);
   module.dict.set('__doc__', null);
   module.dict.set('__package__', isPackage ? full : full.split('.').slice(0, -1).join('.'));

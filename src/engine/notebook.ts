@@ -20,7 +20,7 @@ import {
   type Value,
 } from '../python/vm/objects';
 import { libraryCode } from './modules';
-import notebookSource from './notebook.py?raw';
+import notebookSource from './notebook.py?library';
 import type { CompiledCell, ProgramSites } from './program';
 
 /** Pushes the frame that runs all cells. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
-import { Run, runToEnd } from './run';
+import { Run } from './run';
+import { runToEnd } from './run-to-end';
 
 const options = (more: Partial<RunOptions> = {}): RunOptions => ({ ...DEFAULT_RUN_OPTIONS, ...more });
 

@@ -12,6 +12,7 @@ import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
+import { PartMissing } from '../python/vm/parts';
 import { Scheduler } from '../scheduler/scheduler';
 import { Checkpoints } from './checkpoints';
 import { Driver } from './driver';
@@ -22,18 +23,11 @@ import { inspectMachine } from './inspect';
 import { newInterpreter, pushModuleFrame } from './interpreter';
 import { ModuleLoader } from './modules';
 import { pushNotebook } from './notebook';
-import { type CompiledCell, compileProgram, ProgramSites } from './program';
+import { type CompiledCell, compileProgram, type Program, ProgramSites } from './program';
 import { formatException, formatSyntaxError, formatWarning } from './traceback';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
 const SLICE = 50_000;
-
-export interface RunResult {
-  readonly log: EventLog;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly end: RunEnd;
-}
 
 export class Run {
   readonly writer = new LogWriter();
@@ -51,10 +45,17 @@ export class Run {
   private readonly checkpoints: Checkpoints;
   private readonly lines: (filename: string, line: number) => string | undefined;
 
-  /** Compiles the program and makes it ready to step; a program that does not compile has its end at once. */
-  constructor(source: string, options: RunOptions, input: readonly string[] = []) {
+  /**
+   * Makes a program ready to step; one that does not compile has its end at once. Like `step` and `inspect` it may throw
+   * PartMissing: then the run is over, and a new one is due when the part is there.
+   */
+  constructor(
+    source: string,
+    options: RunOptions,
+    input: readonly string[] = [],
+    program: Program = compileProgram(source, options.filename, options.script),
+  ) {
     this.options = options;
-    const program = compileProgram(source, options.filename, options.script);
     this.cells = program.ok ? program.cells : [];
     this.warnings = program.ok ? program.warnings : [];
     const texts = new Map<string, string[]>();
@@ -132,6 +133,11 @@ export class Run {
     if (this.end === null) {
       this.finish({ reason: 'stopped', exitCode: 130, message: 'Stopped.', problems: [] });
     }
+  }
+
+  /** A part that the program needs could not be loaded; `message` says so to people. */
+  cannotLoad(message: string): void {
+    this.finish({ reason: 'not-loaded', exitCode: exitCodeOf('not-loaded'), message, problems: [] });
   }
 
   /** Chunks of the log made since the last call. */
@@ -213,6 +219,7 @@ export class Run {
 
   /** The machine gave up in the middle: a limit, something unsupported, nothing that can move, or a bug of ours. */
   private interrupted(error: unknown): void {
+    if (error instanceof PartMissing) throw error;
     if (error instanceof LimitReached) {
       this.finish({
         reason: 'limit',
@@ -264,22 +271,4 @@ export class Run {
     this.writer.event('end', this.vm.who, this.vm.userCount, this.vm.nowUs, { reason: end.reason });
     this.end = end;
   }
-}
-
-/** Runs a program to its end. */
-export function runToEnd(source: string, options: RunOptions, input: readonly string[] = []): RunResult {
-  const run = new Run(source, options, input);
-  while (run.end === null) run.step(1_000_000);
-  run.takeChunk();
-  const { log, end } = run;
-  let stdout = '';
-  let stderr = '';
-  for (let i = 0; i < log.eventCount; i++) {
-    if (log.kindOf(i) !== 'output') continue;
-    const event = log.event(i);
-    if (event.kind !== 'output') continue;
-    if (event.stream === 'stderr') stderr += event.text;
-    else stdout += event.text;
-  }
-  return { log, stdout, stderr, end };
 }

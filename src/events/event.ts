@@ -171,7 +171,8 @@ export type RunEndReason =
   | 'deadlock' // nothing can move, and nobody alive could ever change that
   | 'idle' // nothing can move, but it is a service waiting for work
   | 'stopped' // the user's Stop
-  | 'bug'; // an assertion of ours failed
+  | 'bug' // an assertion of ours failed
+  | 'not-loaded'; // a part of the engine that the program needs could not be loaded
 
 /** A row of the log's table of schedulables. */
 export interface SchedulableInfo {

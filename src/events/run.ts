@@ -68,7 +68,7 @@ export interface Problem {
 
 export interface RunEnd {
   readonly reason: RunEndReason;
-  /** Process exit code by the command-line contract: 0, 1, n, 70, 75, 76, 78. */
+  /** Process exit code by the command-line contract: 0, 1, n, 69, 70, 75, 76, 78. */
   readonly exitCode: number;
   /** One plain sentence for people; '' when it simply finished. */
   readonly message: string;

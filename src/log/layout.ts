@@ -70,6 +70,7 @@ const END_REASONS: readonly RunEndReason[] = [
   'idle',
   'stopped',
   'bug',
+  'not-loaded',
 ];
 
 /** The order of kinds and fields is the file format: add at the end only. */

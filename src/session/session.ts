@@ -51,7 +51,13 @@ export interface SessionParts {
 }
 
 /** Ends that a run without a single line comes to when its text is at fault, or we are. */
-const NEVER_BEGAN: ReadonlySet<RunEndReason> = new Set(['syntax-error', 'unsupported', 'bug', 'error']);
+const NEVER_BEGAN: ReadonlySet<RunEndReason> = new Set([
+  'syntax-error',
+  'unsupported',
+  'bug',
+  'error',
+  'not-loaded',
+]);
 
 const START: Cursor = { moment: 0, fraction: 0, isPlaying: false };
 

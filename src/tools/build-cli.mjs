@@ -6,13 +6,14 @@ import { root } from './install.mjs';
 
 export async function buildCli() {
   const { build } = await import('rolldown');
+  const { libraryPython } = await import('./library-python.mjs');
   const { rawText } = await import('./raw-text.mjs');
   const file = join(root, 'dist', 'cli', 'interleave.mjs');
   await build({
     cwd: root,
     input: join(root, 'src', 'cli', 'main.ts'),
     platform: 'node',
-    plugins: [rawText()],
+    plugins: [libraryPython(), rawText()],
     output: { file, format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
   });
   await chmod(file, 0o755);

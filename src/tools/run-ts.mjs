@@ -15,6 +15,7 @@ import { ensureInstalled, root } from './install.mjs';
  */
 export async function bundleScript(file) {
   const { build } = await import('rolldown');
+  const { libraryPython } = await import('./library-python.mjs');
   const { rawText } = await import('./raw-text.mjs');
   const name = `${basename(file).replace(/\.[^.]+$/, '')}-${createHash('sha1').update(file).digest('hex').slice(0, 8)}`;
   // Inside node_modules, so that the packages it imports resolve; one file per process, as several may run at once.
@@ -25,8 +26,9 @@ export async function bundleScript(file) {
     cwd: root,
     input: file,
     platform: 'node',
-    external: (id) => isBuiltin(id) || !/^[./]|^[A-Za-z]:/.test(id),
+    external: (id) => isBuiltin(id) || !/^[./\0]|^[A-Za-z]:|^library:/.test(id),
     plugins: [
+      libraryPython(),
       rawText(),
       {
         name: 'own-url',

@@ -69,6 +69,7 @@ const nodeSide = ['cli', 'conformance', 'tools'];
  * @type {{ pattern: RegExp, in: string[] }[]}
  */
 export const packages = [
+  { pattern: /^library:modules/, in: ['python/stdlib'] },
   { pattern: /^node:/, in: nodeSide },
   { pattern: /^zustand\/(vanilla|middleware)$/, in: ['session', ...page] },
   { pattern: /^(react|react-dom|zustand)(\/|$)/, in: page },

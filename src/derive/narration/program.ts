@@ -99,6 +99,7 @@ const ENDS: Readonly<Record<RunEndReason, End>> = {
   deadlock: { text: 'nothing can move any more', ruleId: 'deadlock', message: 'none' },
   idle: { text: 'nothing is left to do but wait', ruleId: 'idle', message: 'none' },
   stopped: { text: 'you have stopped the run here', ruleId: 'end', message: 'none' },
+  'not-loaded': { text: 'the run stops here', ruleId: 'end', message: 'after' },
   bug: {
     text: 'Interleave itself has failed here; your program is not to blame',
     ruleId: 'end',

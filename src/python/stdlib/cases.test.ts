@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runToEnd } from '../../engine/run';
+import { runToEnd } from '../../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../../events/run';
 
 const programs = import.meta.glob<string>('./cases/*.py', { query: '?raw', import: 'default', eager: true });

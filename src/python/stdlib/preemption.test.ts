@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runToEnd } from '../../engine/run';
+import { runToEnd } from '../../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS, type TaskPolicyOptions } from '../../events/run';
 
 function run(source: string, tasks: TaskPolicyOptions, scheduleSeed = 0) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runToEnd } from '../../engine/run';
+import { runToEnd } from '../../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../../events/run';
 import { UnsupportedError } from '../vm/errors';
 import { findModule, refuseModule } from './registry';

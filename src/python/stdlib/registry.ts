@@ -1,30 +1,72 @@
 /**
- * The modules a program can import: their native part, their Python part, or both. Anything else is refused by name,
- * saying whether it exists in CPython at all.
+ * The modules a program can import: their native part, their Python part, or both. Those that asyncio needs are there
+ * from the start, every other is loaded when a program asks for it. Anything else is refused by name, saying whether it
+ * exists in CPython at all.
  */
+import { modules } from 'library:modules?core=asyncio';
 import { type GuestError, guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
 import type { Value } from '../vm/objects';
-import { CORE_MODULES } from './core-modules';
+import { PartMissing } from '../vm/parts';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
 import type { LibraryModule } from './library-module';
-import { MORE_MODULES } from './more-modules';
-import { TEST_MODULES } from './test-modules';
+import { CORE_NATIVES, MORE_NATIVES } from './native-modules';
 
 export type { LibraryModule } from './library-module';
 
-const MODULES = new Map<string, LibraryModule>([...CORE_MODULES, ...MORE_MODULES, ...TEST_MODULES]);
+const PYTHON = new Map(modules);
+const loaded = new Map<string, LibraryModule>();
+for (const [name, install] of Object.entries(CORE_NATIVES)) {
+  loaded.set(name, { isPackage: false, install, source: null });
+}
+for (const [name, { isPackage = false, source }] of modules) {
+  if (source !== undefined) loaded.set(name, { isPackage, install: null, source });
+}
 
-/** The module of that full name, undefined if there is none. */
+/** Names of all modules there are. */
+export const MODULE_NAMES: ReadonlySet<string> = new Set([
+  ...loaded.keys(),
+  ...PYTHON.keys(),
+  ...Object.keys(MORE_NATIVES),
+]);
+
+/** The module of that full name, undefined if there is none. Throws PartMissing while it is not loaded. */
 export function findModule(name: string): LibraryModule | undefined {
-  return MODULES.get(name);
+  const module = loaded.get(name);
+  if (module === undefined && MODULE_NAMES.has(name)) throw new PartMissing(missingModules([name]));
+  return module;
+}
+
+/** Those of `names`, and of all that they import as soon as they run, that are not loaded yet. */
+export function missingModules(names: Iterable<string>): string[] {
+  const wanted = new Set<string>();
+  const visit = (name: string): void => {
+    if (wanted.has(name) || !MODULE_NAMES.has(name)) return;
+    wanted.add(name);
+    const dot = name.lastIndexOf('.');
+    if (dot > 0) visit(name.slice(0, dot));
+    for (const other of PYTHON.get(name)?.needs ?? []) visit(other);
+  };
+  for (const name of names) visit(name);
+  return [...wanted].filter((name) => !loaded.has(name));
+}
+
+/** Loads one module that there is; findModule knows it from then on. */
+export async function loadModule(name: string): Promise<void> {
+  const python = PYTHON.get(name);
+  const [install, source] = await Promise.all([MORE_NATIVES[name]?.(), python?.load?.()]);
+  loaded.set(name, {
+    isPackage: python?.isPackage === true,
+    install: install ?? null,
+    source: source?.default ?? null,
+  });
 }
 
 /** What to throw for a module that is not here. */
 export function refuseModule(name: string): GuestError | UnsupportedError {
   const top = name.split('.')[0]!;
-  if (MODULES.has(top) && top !== name && !CPYTHON_MODULES.has(name)) {
+  if (MODULE_NAMES.has(top) && top !== name && !CPYTHON_MODULES.has(name)) {
     const parent = name.slice(0, name.lastIndexOf('.'));
-    const isPackage = MODULES.get(parent)?.isPackage === true;
+    const isPackage = PYTHON.get(parent)?.isPackage === true;
     return notFound(name, isPackage ? '' : `; '${parent}' is not a package`);
   }
   if (CPYTHON_MODULES.has(top)) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runToEnd } from '../../engine/run';
+import { runToEnd } from '../../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../../events/run';
 
 const read = (path: string) => readFileSync(new URL(`./fixtures/${path}`, import.meta.url), 'utf8');

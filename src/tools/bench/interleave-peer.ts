@@ -1,6 +1,7 @@
 /** Our own machine: recorded as the page records, and plain as it runs again to find a moment. */
 
 import { Driver } from '../../engine/driver';
+import '../../engine/everything';
 import { CountingSink, EngineHost } from '../../engine/host';
 import { newInterpreter, pushModuleFrame } from '../../engine/interpreter';
 import { ModuleLoader } from '../../engine/modules';

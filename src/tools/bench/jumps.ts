@@ -1,5 +1,6 @@
 /** How long it takes to stand at any moment of a run again, and what its log weighs. */
 import { Prng } from '../../base/prng';
+import '../../engine/everything';
 import { Run } from '../../engine/run';
 import { BENCH_OPTIONS } from './interleave-peer';
 import { quantile, type Section, short, table } from './report';

@@ -18,6 +18,7 @@ const END_TITLES: Partial<Record<RunEndReason, string>> = {
   deadlock: 'Waiting for ever.',
   idle: 'Waiting for work.',
   unsupported: 'Not supported.',
+  'not-loaded': 'Not loaded.',
   stopped: 'Stopped.',
 };
 
@@ -86,7 +87,8 @@ function Stale({ failure }: { readonly failure: RunEnd }) {
 }
 
 /** "This text can't be run: line 3, SyntaxError." */
-function whyNot({ problems }: RunEnd): string {
+function whyNot({ reason, message, problems }: RunEnd): string {
+  if (reason === 'not-loaded') return message;
   const problem = problems[0];
   return `This text can't be run${problem === undefined ? '' : `: line ${problem.line}, ${problem.title}`}.`;
 }

@@ -57,6 +57,7 @@ const ENDINGS: Readonly<Record<RunEndReason, string>> = {
   idle: 'Nothing is left to do but wait for work.',
   stopped: 'Stopped.',
   bug: 'Stopped by an error of Interleave itself.',
+  'not-loaded': 'Stopped where a part could not be loaded.',
 };
 
 /** Name and key of a schedulable. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runToEnd } from '../../../engine/run';
+import { runToEnd } from '../../../engine/run-to-end';
 import type { Event } from '../../../events/event';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../../../events/run';
 

@@ -1,0 +1,56 @@
+/** Loading what a program needs: found in its code before it runs, or named by the PartMissing that stopped it. */
+import type { CodeObject } from '../python/compiler/code-object';
+import { Op } from '../python/compiler/opcodes';
+import { loadModule, MODULE_NAMES, missingModules } from '../python/stdlib/registry';
+
+/** A part could not be loaded: no connection, most likely. */
+export class PartNotLoaded extends Error {
+  constructor(part: string) {
+    super(
+      `Interleave could not load its ${part}: is there a connection? Programs that do without it still run.`,
+    );
+  }
+}
+
+/** Loads parts by name; throws PartNotLoaded. */
+export async function loadParts(parts: readonly string[]): Promise<void> {
+  await Promise.all(
+    parts.map((part) =>
+      loadModule(part).catch(() => {
+        throw new PartNotLoaded(part);
+      }),
+    ),
+  );
+}
+
+/** Loads all there is: where nothing is saved by waiting (command line, tests). */
+export async function loadEverything(): Promise<void> {
+  await loadParts(missingModules(MODULE_NAMES));
+}
+
+/** The parts that `code` names, and those that they need, which are not loaded yet. */
+export function missingParts(code: readonly CodeObject[]): string[] {
+  const names = new Set<string>();
+  for (const each of code) addImports(each, names);
+  return missingModules(names);
+}
+
+/** Adds what the import statements of `code` and of the code in it may load. */
+function addImports(code: CodeObject, names: Set<string>): void {
+  let listed: readonly unknown[] = [];
+  for (const word of code.code) {
+    const op = word & 255;
+    if (op === Op.LOAD_CONST) {
+      const constant = code.consts[word >> 8]!;
+      const isTuple = typeof constant === 'object' && constant?.t === 'tuple';
+      listed = isTuple ? constant.v : [];
+    } else if (op === Op.IMPORT_NAME) {
+      const name = code.names[word >> 8]!;
+      names.add(name);
+      for (const item of listed) names.add(`${name}.${String(item)}`);
+    }
+  }
+  for (const constant of code.consts) {
+    if (typeof constant === 'object' && constant?.t === 'code') addImports(constant, names);
+  }
+}

@@ -1,0 +1,26 @@
+/** The modules that are native, or have a native part: in the engine itself, or loaded when they are asked for. */
+// First: futures, tasks and the loop import each other, and it must be the loop that begins.
+import './asyncio/loop';
+import { asyncioNatives } from './asyncio/module';
+import { collectionsNatives } from './collections/module';
+import { contextvarsNatives } from './contextvars';
+import { interleaveNatives } from './interleave-module';
+import { type Install, natives } from './library-module';
+import { timeNatives } from './time';
+
+/** What asyncio needs itself, and what nearly every program imports. */
+export const CORE_NATIVES: Readonly<Record<string, Install>> = {
+  _asyncio: natives(asyncioNatives),
+  _collections: natives(collectionsNatives),
+  _interleave: natives(interleaveNatives),
+  contextvars: natives(contextvarsNatives),
+  time: natives(timeNatives),
+};
+
+export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
+  _itertools: () => import('./itertools/module').then((part) => natives(part.itertoolsNatives)),
+  _random: () => import('./random/module').then((part) => natives(part.randomNatives)),
+  dis: () => import('./dis').then((part) => part.installDis),
+  math: () => import('./math/module').then((part) => natives(part.mathNatives)),
+  sys: () => import('./sys').then((part) => part.installSys),
+};
