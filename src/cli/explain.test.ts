@@ -1,3 +1,4 @@
+import '../engine/everything';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import { explain, SECTIONS, type Section } from './explain';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runToEnd } from '../engine/run';
+import { runToEnd } from '../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import { SIMULATED } from '../modelled/simulated';
 import type { Modelled } from '../modelled/types';

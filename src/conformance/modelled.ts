@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runToEnd } from '../engine/run';
+import { runToEnd } from '../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import type { Modelled, ModelledArea, ModelledEntry } from '../modelled/types';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from '../python/stdlib/known-modules';
