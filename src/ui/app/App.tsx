@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { steps } from '../../derive/steps';
 import { MOTION_SPEED_MAX } from '../../session/settings';
 import { CodePanel } from '../editor/CodePanel';
@@ -15,8 +15,11 @@ import { Header } from './Header';
 import { KeySheet } from './KeySheet';
 import { Layout } from './Layout';
 import { Notices } from './Notices';
+import { leaveFragment, MODELLED_FRAGMENT, useFragment } from './use-fragment';
 import { useKeys } from './use-keys';
 import { useMedia } from './use-media';
+
+const ModelledPage = lazy(() => import('../modelled/ModelledPage'));
 
 /** The page: header, regions, the sentence, the transport bar; and the keys, which hold inside of it. */
 export function App() {
@@ -33,28 +36,40 @@ export function App() {
   const toggleKeySheet = useCallback(() => setIsKeySheetOpen((isOpen) => !isOpen), []);
   useKeys(page, session, toggleKeySheet);
 
+  const isCovered = useFragment() === MODELLED_FRAGMENT;
+  useEffect(() => {
+    if (isCovered) session.pause();
+  }, [isCovered, session]);
+
   return (
-    <div ref={page} className={styles.page} tabIndex={-1}>
-      <div>
-        <Header onKeySheet={() => setIsKeySheetOpen(true)} />
-        <Notices />
+    <>
+      <div ref={page} className={styles.page} tabIndex={-1} inert={isCovered}>
+        <div>
+          <Header onKeySheet={() => setIsKeySheetOpen(true)} />
+          <Notices />
+        </div>
+        <main className={styles.main}>
+          <Layout
+            code={<CodePanel />}
+            console={<ConsolePanel />}
+            queue={<Queue />}
+            timeline={<TimelineRegion />}
+            tasks={<TasksPanel />}
+            variables={<VariablesPanel />}
+          />
+        </main>
+        <div className={styles.foot}>
+          <Explanation />
+          <TransportBar />
+        </div>
+        {isKeySheetOpen && <KeySheet onClose={() => setIsKeySheetOpen(false)} />}
       </div>
-      <main className={styles.main}>
-        <Layout
-          code={<CodePanel />}
-          console={<ConsolePanel />}
-          queue={<Queue />}
-          timeline={<TimelineRegion />}
-          tasks={<TasksPanel />}
-          variables={<VariablesPanel />}
-        />
-      </main>
-      <div className={styles.foot}>
-        <Explanation />
-        <TransportBar />
-      </div>
-      {isKeySheetOpen && <KeySheet onClose={() => setIsKeySheetOpen(false)} />}
-    </div>
+      {isCovered && (
+        <Suspense>
+          <ModelledPage onClose={leaveFragment} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

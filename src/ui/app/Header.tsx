@@ -1,4 +1,4 @@
-import { ChevronDown, Monitor, Moon, Settings2, Sun } from 'lucide-react';
+import { BookOpen, ChevronDown, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { exampleOf } from '../../examples/index';
 import { QUANTUM_MAX, type Scheduler, type Theme } from '../../session/settings';
@@ -10,6 +10,7 @@ import { Brand } from './Brand';
 import { ExamplesDialog } from './ExamplesDialog';
 import styles from './Header.module.css';
 import { SettingsDialog } from './SettingsDialog';
+import { MODELLED_FRAGMENT } from './use-fragment';
 
 const SCHEDULERS: readonly { readonly value: Scheduler; readonly label: string }[] = [
   { value: 'cooperative', label: 'Cooperative' },
@@ -80,6 +81,14 @@ export function Header({ onKeySheet }: { onKeySheet(): void }) {
         </div>
       )}
       <div className={styles.end}>
+        <a
+          href={MODELLED_FRAGMENT}
+          className={`${controls.button} ${controls.quiet} ${styles.modelled}`}
+          title="What is modelled: what runs here, and what does not"
+        >
+          <BookOpen {...ICON} />
+          <span>What is modelled</span>
+        </a>
         <Segmented<Theme>
           label="Theme"
           value={theme}

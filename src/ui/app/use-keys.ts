@@ -34,7 +34,7 @@ export function useKeys(
     );
     const onKey = createKeybindingsHandler(Object.fromEntries(bindings));
     const onStrayKey = (event: KeyboardEvent) => {
-      if (event.target !== document.body) return;
+      if (event.target !== document.body || root.inert) return;
       root.focus({ preventScroll: true });
       onKey(event);
     };
