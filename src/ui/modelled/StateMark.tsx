@@ -7,7 +7,7 @@ const PATHS: Readonly<Record<ModelledState, string>> = {
   refused: 'M3.500 3.500l7 7m0-7l-7 7',
 };
 
-/** The state as a form, for those who scan: a tick, a half disc, a cross. The word stands beside it. */
+/** The state as a form, for those who scan: a check mark, a half disc, a cross. The word stands beside it. */
 export function StateMark({ state }: { readonly state: ModelledState }) {
   return (
     <svg
