@@ -130,7 +130,7 @@ export function spanOf(index: LogIndex, lane: number, place: number): Span {
     toMoment,
     fromUs: spanTimeUs(index, track, place),
     toUs: spanTimeUs(index, track, place + 1),
-    reason: spanReason(index, lane, state, cause < 0 ? null : index.log.event(cause)),
+    reason: spanReason(index, lane, state, cause < 0 ? null : index.log.event(cause), cause),
   };
 }
 

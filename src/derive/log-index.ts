@@ -194,7 +194,7 @@ export class LogIndex {
     const { loop } = this;
     const linesBefore = this.previousLines;
     this.previousLines = event.linesBefore;
-    if (loop.stack.length > 0 || loop.end !== null) return;
+    if (loop.stack.length > 0 || loop.end !== null || loop.thread < 0) return;
     if (!loop.inLoop) {
       if (event.who >= 0 && this.log.schedulables[event.who]?.kind === 'thread') {
         loop.enterThread(event.who);
@@ -273,6 +273,7 @@ export class LogIndex {
       if (after.includes(event.target)) this.cameReady.add(event.target);
       else this.begin(event.target, 'ready', index, moment);
     }
+    this.recordThreads(event, index, moment);
     if (before !== after) {
       // Whoever still held the turn when the clock jumped had given it up before.
       const from = event.kind === 'clock-jump' ? moment - 1 : moment;
@@ -297,12 +298,33 @@ export class LogIndex {
   /** `id` no longer runs and is inside nobody who does. */
   private stepAside(id: SchedulableId, event: Event, index: number, moment: Moment): void {
     const kind = this.log.schedulables[id]?.kind;
-    if (event.kind === 'end') return;
+    if (event.kind === 'end' || THREAD_EVENTS.has(event.kind)) return;
     if (kind === 'generator') this.begin(id, 'suspended', index, moment);
     else if (event.kind === 'wait')
       this.begin(id, event.reason === 'sleep' ? 'sleeping' : 'waiting', index, moment);
     else if (event.kind === 'preempt') this.begin(id, 'ready', index, moment);
     else if (kind === 'thread' && !this.cameReady.has(id)) this.begin(id, 'loop', index, moment);
+  }
+
+  /** The states of threads, and of whoever stood still in them. */
+  private recordThreads(event: Event, index: number, moment: Moment): void {
+    if (event.kind === 'thread-block') {
+      const stack = this.loop.parkedIn(event.id);
+      const isBarged = this.stateOf(event.id) === 'ready';
+      // An idle loop waits in select: that is what running it looks like.
+      if (event.reason !== 'select') this.begin(event.id, 'blocked', index, moment);
+      const inner = stack[stack.length - 1] ?? event.id;
+      if (!isBarged && inner !== event.id) this.begin(inner, 'blocking', index, moment);
+    } else if (event.kind === 'thread-ready') {
+      const stack = this.loop.parkedIn(event.id);
+      const inner = stack[stack.length - 1] ?? event.id;
+      this.begin(event.id, 'ready', index, moment);
+      if (event.why === 'asked' && inner !== event.id) this.begin(inner, 'ready', index, moment);
+    } else if (event.kind === 'thread-switch') {
+      if (!this.loop.stack.includes(event.id)) this.begin(event.id, 'loop', index, moment);
+    } else if (event.kind === 'thread-end') {
+      this.finish(event.id, { how: event.how, moment, atUs: event.atUs, label: '' });
+    }
   }
 
   private stepEnds(event: Extract<Event, { kind: 'step-end' }>, index: number, moment: Moment): void {
@@ -338,14 +360,23 @@ export class LogIndex {
   private recordCpu(event: Event, index: number, moment: Moment): void {
     if (event.kind === 'clock-jump') {
       this.cpu.begin(moment - 1, CPU_IDLE, index, event.linesBefore);
-      this.cpu.begin(moment, CPU_LOOP, index, event.linesBefore);
+      this.cpu.begin(moment, this.loop.thread < 0 ? CPU_IDLE : CPU_LOOP, index, event.linesBefore);
       return;
     }
-    const who = this.loop.running >= 0 ? this.loop.running : CPU_LOOP;
+    const nobody = this.loop.thread < 0 ? CPU_IDLE : CPU_LOOP;
+    const who = this.loop.running >= 0 ? this.loop.running : nobody;
     if (this.cpu.length === 0 || this.cpu.state !== who)
       this.cpu.begin(moment, who, index, event.linesBefore);
   }
 }
+
+/** These say themselves what becomes of those who run in a thread. */
+const THREAD_EVENTS: ReadonlySet<Event['kind']> = new Set([
+  'thread-block',
+  'thread-ready',
+  'thread-switch',
+  'thread-end',
+]);
 
 function mention(table: Map<SchedulableId, IntList>, id: SchedulableId, index: number): void {
   const list = table.get(id);

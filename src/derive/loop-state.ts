@@ -8,7 +8,21 @@ const NOBODY: readonly SchedulableId[] = [];
 
 const CUT_OFF: ReadonlySet<RunEndReason> = new Set(['limit', 'unsupported', 'stopped', 'bug', 'not-loaded']);
 
+/** What a thread keeps while another one has the GIL. */
+interface ThreadView {
+  readonly stack: readonly SchedulableId[];
+  readonly handle: number;
+  readonly rule: PickRule | null;
+  readonly among: number;
+  readonly passLeft: number;
+  readonly iteration: number;
+  readonly inLoop: boolean;
+  readonly loopThread: SchedulableId;
+}
+
 export interface LoopSnapshot {
+  readonly thread: SchedulableId;
+  readonly parked: readonly (readonly [SchedulableId, ThreadView])[];
   readonly ready: readonly number[];
   readonly timers: readonly number[];
   readonly stack: readonly SchedulableId[];
@@ -25,7 +39,12 @@ export interface LoopSnapshot {
   readonly end: RunEndReason | null;
 }
 
+const FRESH = { handle: -1, rule: null, among: 0, passLeft: 0, iteration: 0, inLoop: false };
+
 export class LoopState {
+  /** The thread that has the GIL, -1 while nobody has. */
+  thread: SchedulableId = 0;
+  private parked = new Map<SchedulableId, ThreadView>();
   /** Handles, in the order of the queue: a Set keeps the order of insertion and gives up any member at once. */
   ready = new Set<number>();
   timers = new Set<number>();
@@ -62,8 +81,10 @@ export class LoopState {
         break;
       case 'loop-end':
         this.inLoop = false;
-        this.ready.clear();
-        this.timers.clear();
+        if (![...this.parked.values()].some((other) => other.inLoop)) {
+          this.ready.clear();
+          this.timers.clear();
+        }
         this.handle = -1;
         this.passLeft = 0;
         this.iteration = 0;
@@ -119,6 +140,17 @@ export class LoopState {
       case 'generator-end':
         this.drop(event.id);
         break;
+      case 'thread-block':
+        if (event.id === this.thread) this.park(event.id);
+        break;
+      case 'thread-switch':
+        if (this.thread >= 0) this.park(this.thread);
+        this.goOn(event.id);
+        break;
+      case 'thread-end':
+        this.stack = NOBODY;
+        this.thread = -1;
+        break;
       case 'cell':
         this.cell = event.number;
         break;
@@ -133,6 +165,25 @@ export class LoopState {
   /** Code of the program runs in a thread without a step of a task: at the start, or in a callback. */
   enterThread(id: SchedulableId): void {
     this.stack = [id];
+  }
+
+  /** Who runs in a thread without the GIL, outermost first; the thread itself where nobody else does. */
+  parkedIn(id: SchedulableId): readonly SchedulableId[] {
+    return this.parked.get(id)?.stack ?? NOBODY;
+  }
+
+  private park(id: SchedulableId): void {
+    const { stack, handle, rule, among, passLeft, iteration, inLoop, loopThread } = this;
+    this.parked.set(id, { stack, handle, rule, among, passLeft, iteration, inLoop, loopThread });
+    this.stack = NOBODY;
+    this.thread = -1;
+  }
+
+  private goOn(id: SchedulableId): void {
+    const kept = this.parked.get(id);
+    this.parked.delete(id);
+    Object.assign(this, kept ?? { ...FRESH, stack: [id], loopThread: id });
+    this.thread = id;
   }
 
   /** What the loop itself does ends the turn of whoever ran in its thread without a handle. */
@@ -159,6 +210,8 @@ export class LoopState {
 
   snapshot(): LoopSnapshot {
     return {
+      thread: this.thread,
+      parked: [...this.parked],
       ready: [...this.ready],
       timers: [...this.timers],
       stack: this.stack,
@@ -178,11 +231,12 @@ export class LoopState {
 
   static from(snapshot: LoopSnapshot): LoopState {
     const state = new LoopState();
-    const { ready, timers, setAside, ...plain } = snapshot;
+    const { ready, timers, setAside, parked, ...plain } = snapshot;
     Object.assign(state, plain);
     state.ready = new Set(ready);
     state.timers = new Set(timers);
     state.setAside = new Map(setAside);
+    state.parked = new Map(parked);
     return state;
   }
 }

@@ -10,6 +10,7 @@ import * as loop from './narration/loop';
 import * as program from './narration/program';
 import { ruleText } from './narration/rules';
 import * as tasks from './narration/tasks';
+import * as threads from './narration/threads';
 import { steps } from './steps';
 import { stepsTask } from './stops';
 import type { Grain, Narration } from './types';
@@ -113,6 +114,16 @@ function tell(event: Event, telling: Telling): Clause | null {
       return tasks.taskDone(event, telling);
     case 'end':
       return program.end(event, telling);
+    case 'thread-ready':
+      return threads.ready(event, telling);
+    case 'thread-block':
+      return threads.block(event, telling);
+    case 'gil-request':
+      return threads.request(event, telling);
+    case 'thread-switch':
+      return threads.switched(event, telling);
+    case 'thread-end':
+      return threads.ended(event, telling);
   }
 }
 

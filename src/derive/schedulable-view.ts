@@ -72,7 +72,7 @@ function viewAt(
     }
   }
   const event = cause < 0 ? null : log.event(cause);
-  const wait = !isOver && event?.kind === 'wait' ? event : null;
+  const wait = !isOver && (event?.kind === 'wait' || isBlock(event)) ? event : null;
   const isOverdue = wait !== null && isDue(wait.dueUs, around.atUs);
   const view = makeView(index, id, around, { span, event, wait, isOver, isOverdue });
   if (isStill) kept[id] = { span, cause, isOver, isOverdue, view };
@@ -82,7 +82,7 @@ function viewAt(
 interface Found {
   readonly span: number;
   readonly event: Event | null;
-  readonly wait: Extract<Event, { kind: 'wait' }> | null;
+  readonly wait: Extract<Event, { kind: 'wait' | 'thread-block' }> | null;
   readonly isOver: boolean;
   readonly isOverdue: boolean;
 }
@@ -97,7 +97,7 @@ function makeView(index: LogIndex, id: SchedulableId, around: Around, found: Fou
   const line = index.lineBefore(id, around.moment);
   const site = line < 0 ? -1 : log.lineSite(line);
   const isDueLoopBusy = isOverdue && around.late.has(id);
-  const reason = isOver ? endText(end) : spanReason(index, id, state, event);
+  const reason = isOver ? endText(end) : spanReason(index, id, state, event, track.causes.at(span));
   return {
     id,
     kind: log.schedulables[id]!.kind,
@@ -113,7 +113,7 @@ function makeView(index: LogIndex, id: SchedulableId, around: Around, found: Fou
         : reason,
     waitReason: wait?.reason ?? null,
     waitsFor: wait?.target ?? -1,
-    future: wait?.future ?? -1,
+    future: wait?.kind === 'wait' ? wait.future : -1,
     dueUs: wait?.dueUs ?? -1,
     isDueLoopBusy,
     resumedBy: resumedBy(index, id, status, span),
@@ -122,6 +122,10 @@ function makeView(index: LogIndex, id: SchedulableId, around: Around, found: Fou
     isCancelRequested: !isOver && isCancelRequested(index, id, around.moment),
     end,
   };
+}
+
+function isBlock(event: Event | null): event is Extract<Event, { kind: 'thread-block' }> {
+  return event?.kind === 'thread-block';
 }
 
 function resumedBy(

@@ -81,6 +81,10 @@ export class StopRecorder {
         if (event.id !== this.lastTurn) this.switch.push(moment);
         this.lastTurn = event.id;
         break;
+      case 'thread-switch':
+        if (event.id !== this.lastTurn) this.switch.push(moment);
+        this.lastTurn = event.id;
+        break;
       case 'loop-end':
         this.switch.push(moment);
         this.lastTurn = event.who;

@@ -28,6 +28,7 @@ const FORMS: Readonly<Record<SpanState, string>> = {
   sleeping: '-',
   suspended: '╌',
   loop: ' ',
+  blocked: '•',
 };
 const END_FORMS: Readonly<Record<EndHow, string>> = {
   returned: 'o',
@@ -42,6 +43,7 @@ const LEGEND: readonly (readonly [form: string, text: string])[] = [
   ['░', 'lets its generator run'],
   ['/', 'ready'],
   ['·', 'waits'],
+  ['•', 'blocked'],
   ['-', 'sleeps'],
   ['╌', 'suspended'],
   ['o', 'done'],
@@ -57,6 +59,7 @@ const STRENGTH: readonly SpanState[] = [
   'ready',
   'sleeping',
   'waiting',
+  'blocked',
   'suspended',
   'loop',
   'created',
@@ -150,7 +153,8 @@ function cpuRow(picture: TimelineLayout, lane: number, lanes: readonly Lane[], c
 function fold(picture: TimelineLayout, row: string[]): void {
   for (const { x, width } of picture.folds) {
     const middle = Math.floor(x + width / 2);
-    if (row[middle] === '-' || row[middle] === '·' || row[middle] === ' ') row[middle] = '≈';
+    if (row[middle] === '-' || row[middle] === '·' || row[middle] === '•' || row[middle] === ' ')
+      row[middle] = '≈';
   }
 }
 

@@ -31,6 +31,7 @@ export const CPU_LANE = -1;
  * What a schedulable is doing, and so the form of its bar.
  * - `outer`: its own bar goes on, but a generator it resumed is the one that runs (hollow bar around the inner one)
  * - `blocking`: running inside `time.sleep` and the like; holds its thread
+ * - `blocked`: a thread that waits, without the GIL, for a lock, a time, another thread
  * - `loop`: a thread that runs the event loop, whose tasks take the turns
  * - `suspended`, `created`: generators; `created` also a task whose first step is not queued
  */
@@ -43,7 +44,8 @@ export type SpanState =
   | 'waiting'
   | 'sleeping'
   | 'suspended'
-  | 'loop';
+  | 'loop'
+  | 'blocked';
 /** A track's `state` column holds indices into this. */
 export const SPAN_STATES: readonly SpanState[] = [
   'created',
@@ -55,6 +57,7 @@ export const SPAN_STATES: readonly SpanState[] = [
   'sleeping',
   'suspended',
   'loop',
+  'blocked',
 ];
 
 export interface Lane {
@@ -311,6 +314,8 @@ export type RuleId =
   | 'io'
   | 'no-slices'
   | 'blocking'
+  | 'thread'
+  | 'gil'
   | 'cancel'
   | 'preempt'
   | 'generator'

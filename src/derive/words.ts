@@ -6,7 +6,7 @@ import { titleOf } from './names';
 import type { EndMark, NarrationPart, SchedulableView, SpanState } from './types';
 
 export type Words = readonly NarrationPart[];
-type WaitEvent = Extract<Event, { kind: 'wait' }>;
+type WaitEvent = Extract<Event, { kind: 'wait' | 'thread-block' }>;
 
 /** A sentence from words, times and names: strings and other sentences are put in where they stand. */
 export function say(strings: TemplateStringsArray, ...values: readonly (string | number | Words)[]): Words {
@@ -117,13 +117,24 @@ const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEven
     target >= 0
       ? say`waits for ${who(index, target)} to end`
       : say`waits for ${labelOr(label, 'others to end')}`,
-  'thread-lock': (_, { label }) => say`waits for ${the(label, 'lock')}`,
+  'thread-lock': (index, { label, target }) =>
+    target >= 0
+      ? say`waits for the lock${named(label)}, which ${who(index, target)} holds`
+      : say`waits for the lock${named(label)}`,
+  start: (index, { target }) => say`waits until ${who(index, target)} has begun`,
+  'queue-join': () => say`waits until all items of the queue are dealt with`,
+  select: () => say`has nothing to run in its loop`,
 };
 
 /** 'the lock', or the label where it says more than that word: 'Lock' alone does not. */
 function the(label: string, noun: string): string {
   if (label === '' || label.toLowerCase() === noun) return `the ${noun}`;
   return /^[a-z]+$/.test(label) ? `the ${label}` : label;
+}
+
+/** ' a' for a lock that a variable of the program names. */
+function named(label: string): string {
+  return label === '' ? '' : ` ${label}`;
 }
 
 /** 'sleeps until 1.2 s', 'waits for the lock', 'waits on gather of 3 tasks, at most until 2 s'. */
@@ -152,11 +163,18 @@ const WOKEN: Readonly<Record<WaitReason, string>> = {
   io: 'its input or output is done',
   input: 'a line of input is there',
   join: 'the one it waited for has ended',
-  'thread-lock': 'it has got the lock',
+  'thread-lock': 'the lock is free',
+  start: 'the thread it started has begun',
+  'queue-join': 'all items of the queue are dealt with',
+  select: 'its loop has something to run',
 };
 
 /** The last wait of a task before an event. */
-export function lastWait(index: LogIndex, id: SchedulableId, eventIndex: number): WaitEvent | null {
+export function lastWait(
+  index: LogIndex,
+  id: SchedulableId,
+  eventIndex: number,
+): Extract<Event, { kind: 'wait' }> | null {
   const track = index.tracks[id];
   if (track === undefined) return null;
   for (let span = track.spanAt(index.log.momentOfEvent(eventIndex)); span >= 0; span--) {
@@ -210,19 +228,23 @@ export function spanReason(
   id: SchedulableId,
   state: SpanState,
   cause: Event | null,
+  at = -1,
 ): string {
   switch (state) {
     case 'created':
       return 'created: nothing of it has run';
     case 'ready':
-      return readyReason(index, cause);
+      return readyReason(index, cause, at);
     case 'running':
       return 'runs';
     case 'outer':
       return cause?.kind === 'generator-resume' && cause.who === id
         ? `lets ${titleOf(index, cause.id)} run`
         : 'lets its generator run';
+    case 'blocked':
+      return cause?.kind === 'thread-block' ? blockedReason(index, cause) : 'blocked';
     case 'blocking':
+      if (cause?.kind === 'thread-block') return `${blockedReason(index, cause)}, and its thread with it`;
       return cause?.kind === 'blocking'
         ? `in ${labelOr(cause.label, 'a blocking call')}: holds its thread until ${formatTime(cause.toUs)}`
         : 'holds its thread';
@@ -239,7 +261,43 @@ export function spanReason(
   }
 }
 
-function readyReason(index: LogIndex, cause: Event | null): string {
+/** 'blocked in time.sleep(1) until 1.2 s', 'blocked: waits for the lock a, which bob holds'. */
+function blockedReason(index: LogIndex, cause: Extract<Event, { kind: 'thread-block' }>): string {
+  if (cause.reason === 'sleep') {
+    return `blocked in ${labelOr(cause.label, 'time.sleep')} until ${formatTime(cause.dueUs)}`;
+  }
+  return `blocked: ${plain(waitPhrase(index, cause))}`;
+}
+
+/** Why a thread wants the GIL: 'it is new', 'the lock is free', 'its time is over'. */
+export function whyReady(
+  index: LogIndex,
+  ready: Extract<Event, { kind: 'thread-ready' }>,
+  at: number,
+): string {
+  if (ready.why === 'started') return 'it is new';
+  if (ready.why === 'asked') return 'another thread has asked for the GIL';
+  const block = lastBlock(index, ready.id, at);
+  if (block?.reason === 'sleep') return 'its sleep is over';
+  if (ready.why === 'timeout') return 'it has waited long enough';
+  return block === null ? 'its wait is over' : WOKEN[block.reason];
+}
+
+function lastBlock(
+  index: LogIndex,
+  id: SchedulableId,
+  at: number,
+): Extract<Event, { kind: 'thread-block' }> | null {
+  for (let i = at - 1; i >= 0 && i > at - 4096; i--) {
+    if (index.log.kindOf(i) !== 'thread-block') continue;
+    const event = index.log.event(i);
+    if (event.kind === 'thread-block' && event.id === id) return event;
+  }
+  return null;
+}
+
+function readyReason(index: LogIndex, cause: Event | null, at = -1): string {
+  if (cause?.kind === 'thread-ready') return `ready, wants the GIL: ${whyReady(index, cause, at)}`;
   if (cause?.kind === 'preempt') return 'ready: its quantum is used up';
   if (cause?.kind === 'step-end')
     return cause.end === 'preempted' ? 'ready: its quantum is used up' : 'ready: gave its turn away';
@@ -263,5 +321,8 @@ export function waitDetail(view: SchedulableView): string {
   if (view.isDueLoopBusy) return 'due, loop busy';
   if (view.reason === DUE_TEXT) return 'time is over';
   if (view.status === 'sleeping' && view.dueUs >= 0) return `until ${formatTime(view.dueUs)}`;
-  return view.reason.replace(/^waits (?:for|on|in|at) /, '').replace(/^waits /, '');
+  return view.reason
+    .replace(/^blocked: /, '')
+    .replace(/^waits (?:for|on|in|at) /, '')
+    .replace(/^waits /, '');
 }

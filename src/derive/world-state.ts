@@ -50,6 +50,7 @@ export function stateAt(index: LogIndex, moment: Moment): WorldState {
 function phaseOf(loop: LoopState, moment: Moment): WorldState['phase'] {
   if (moment === 0) return 'start';
   if (loop.end !== null) return 'ended';
+  if (loop.thread < 0) return 'idle';
   if (!loop.inLoop) return 'program';
   return loop.isIdle ? 'idle' : 'loop';
 }
@@ -120,17 +121,17 @@ const GROUPS: readonly {
   { kind: 'timer', title: 'timer', of: ['sleep', 'timeout'] },
   { kind: 'task', title: 'tasks', of: ['task', 'gather', 'group', 'wait'] },
   { kind: 'lock', title: 'locks', of: ['lock', 'semaphore', 'condition', 'barrier', 'thread-lock'] },
-  { kind: 'queue', title: 'queues', of: ['queue-get', 'queue-put'] },
+  { kind: 'queue', title: 'queues', of: ['queue-get', 'queue-put', 'queue-join'] },
   { kind: 'event', title: 'events', of: ['event'] },
   { kind: 'future', title: 'futures', of: ['future'] },
-  { kind: 'thread', title: 'threads', of: ['join', 'executor'] },
+  { kind: 'thread', title: 'threads', of: ['join', 'start', 'executor', 'select'] },
   { kind: 'io', title: 'input and output', of: ['io', 'input'] },
 ];
 
 function waitingGroups(schedulables: readonly SchedulableView[]): WaitingGroup[] {
   const groups: WaitingGroup[] = [];
   const waiting = schedulables
-    .filter(({ status }) => status === 'waiting' || status === 'sleeping')
+    .filter(({ status }) => status === 'waiting' || status === 'sleeping' || status === 'blocked')
     .sort((a, b) => a.sinceMoment - b.sinceMoment);
   for (const { kind, title, of } of GROUPS) {
     const members = waiting

@@ -82,7 +82,8 @@ export class Checkpoints {
         if (driver.advance(DISTANCE) === 'ended') return { vm, host };
       }
       while (host.sink.eventCount < events) {
-        if (driver.advance(1) !== 'running') break;
+        const { eventCount } = host.sink;
+        if (driver.advance(1) !== 'running' && host.sink.eventCount === eventCount) break;
       }
     } catch (error) {
       if (error instanceof PartMissing) throw error;

@@ -12,11 +12,11 @@ const DONE = kontinuation('called from outside', (_vm, _state, value) => value);
  * What the call changes stays changed: use a copy of the machine where that matters.
  */
 export function evaluate(vm: Machine, callee: Value, args: Value[], budget: number): Value | undefined {
-  const { frame, outcome, isRecording, stopAtUser, preemptAt, who } = vm;
+  const { frame, outcome, isRecording, stopAtUser, preemptAt, gilAt, who } = vm;
   vm.isRecording = false;
   vm.frame = null;
   vm.outcome = null;
-  vm.preemptAt = vm.stopAtUser = Number.POSITIVE_INFINITY;
+  vm.preemptAt = vm.gilAt = vm.stopAtUser = Number.POSITIVE_INFINITY;
   try {
     const result = vm.callThen(callee, args, null, DONE, null);
     if (result !== PUSHED) return result;
@@ -34,6 +34,7 @@ export function evaluate(vm: Machine, callee: Value, args: Value[], budget: numb
     vm.isRecording = isRecording;
     vm.stopAtUser = stopAtUser;
     vm.preemptAt = preemptAt;
+    vm.gilAt = gilAt;
     vm.who = who;
   }
 }

@@ -13,6 +13,8 @@ import type { PyGenerator } from '../python/vm/generator';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException, Value } from '../python/vm/objects';
 import type { VirtualClock } from '../scheduler/virtual-clock';
+import { exitStatus } from './endings';
+import { prepareTexts } from './exception-texts';
 import type { ModuleLoader } from './modules';
 
 /** Where events go: the log's writer, or a counter while a run is executed again. */
@@ -191,6 +193,16 @@ export class EngineHost implements LibraryHost {
 
   unraisable(vm: Machine, exception: PyException, where: string): void {
     this.write(vm, 'stderr', `Exception ignored in: ${where}\n${this.formatException(vm, exception)}`);
+  }
+
+  tellUncaught(vm: Machine, exception: PyException): void {
+    const status = exitStatus(vm, exception);
+    if (status !== null) {
+      vm.write('stderr', status.text);
+      return;
+    }
+    prepareTexts(vm, exception);
+    vm.write('stderr', this.formatException(vm, exception));
   }
 
   /** A host for a twin machine, in the same state but for its sink. */

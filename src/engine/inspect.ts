@@ -2,7 +2,7 @@
 import type { FrameView, Inspection, InstructionView, StackView, VariableView } from '../events/run';
 import { disInstructions } from '../python/compiler/dis';
 import { coroutineOf, isTask, setAsideFrame } from '../python/stdlib/asyncio/inspection';
-import { isLoopFrame } from '../python/stdlib/asyncio/loop';
+import { isLoopFrame, type PyLoop } from '../python/stdlib/asyncio/loop';
 import type { Frame } from '../python/vm/frame';
 import { PyGenerator } from '../python/vm/generator';
 import { delegateOf, isKontinuation, type Machine } from '../python/vm/machine';
@@ -59,25 +59,31 @@ export function inspectMachine(vm: Machine, sites: ProgramSites): Inspection {
   return { running: vm.who, stacks, next: nextInstruction(vm, sites) };
 }
 
-/** The frames now on the thread, cut into those of each schedulable: innermost frame last. */
+/** The frames now on the threads, cut into those of each schedulable: innermost frame last. */
 function runningStacks(vm: Machine): Map<number, Frame[]> {
   const result = new Map<number, Frame[]>();
-  let owner = vm.frame === null ? 0 : vm.who;
+  addStacks(result, vm.frame, vm.frame === null ? 0 : vm.who, 0);
+  for (const { frame, who, id } of vm.threads) if (frame !== null) addStacks(result, frame, who, id);
+  return result;
+}
+
+/** One thread's frames: `who` runs the innermost, `thread` the outermost. */
+function addStacks(result: Map<number, Frame[]>, innermost: Frame | null, who: number, thread: number): void {
+  let owner = who;
   let frames: Frame[] = [];
   const close = (next: number): void => {
     if (frames.length > 0) result.set(owner, [...frames.reverse(), ...(result.get(owner) ?? [])]);
     frames = [];
     owner = next;
   };
-  for (let frame = vm.frame; frame !== null; frame = frame.back) {
-    if (isLoopFrame(frame)) close(0);
+  for (let frame = innermost; frame !== null; frame = frame.back) {
+    if (isLoopFrame(frame)) close((frame.extra as PyLoop).threadWho);
     if (isKontinuation(frame)) continue;
     frames.push(frame);
     const generator = frame.gen;
-    if (generator !== null && generator.lane >= 0) close(generator.resumer >= 0 ? generator.resumer : 0);
+    if (generator !== null && generator.lane >= 0) close(generator.resumer >= 0 ? generator.resumer : thread);
   }
-  close(0);
-  return result;
+  close(thread);
 }
 
 /** The frames of a suspended generator or coroutine and of what it waits for, outermost first. */

@@ -4,6 +4,7 @@ import '../python/vm/class-making';
 import '../python/vm/descriptors';
 import '../python/vm/generator-methods';
 import '../python/vm/object-fields';
+import { pushMainBottom } from '../python/stdlib/threading/shutdown';
 import { PyUnion } from '../python/vm/builtins-union';
 import { runClassBody } from '../python/vm/class-making';
 import type { Code } from '../python/vm/code';
@@ -118,6 +119,7 @@ function runPrelude(vm: Machine, name: string, source: string): void {
 
 /** Pushes a frame for module-level code. */
 export function pushModuleFrame(vm: Machine, code: Code, globals: Namespace): Frame {
+  pushMainBottom(vm);
   const frame = new Frame(code, code.template.slice(), globals);
   vm.push(frame);
   return frame;

@@ -4,6 +4,7 @@
  */
 
 import type { LibraryHost } from '../python/stdlib/asyncio/loop-host';
+import { pushMainBottom } from '../python/stdlib/threading/shutdown';
 import { Code } from '../python/vm/code';
 import { Frame } from '../python/vm/frame';
 import { PyGenerator } from '../python/vm/generator';
@@ -43,6 +44,7 @@ export function pushNotebook(
     ['_show', vm.prelude.get('_show')!],
     ['_keep', KEEP],
   ]);
+  pushMainBottom(vm);
   const code = libraryCode('notebook', notebookSource);
   const frame = new Frame(code, code.template.slice(), namespace);
   vm.push(frame);

@@ -17,7 +17,6 @@ import { Scheduler } from '../scheduler/scheduler';
 import { Checkpoints } from './checkpoints';
 import { Driver } from './driver';
 import { exitCodeOf, exitStatus, limitSentence } from './endings';
-import { prepareTexts } from './exception-texts';
 import { EngineHost } from './host';
 import { inspectMachine } from './inspect';
 import { newInterpreter, pushModuleFrame } from './interpreter';
@@ -178,9 +177,9 @@ export class Run {
 
   private raised(exception: PyException): void {
     const { vm } = this;
+    if (!vm.isOutcomeTold) this.host.tellUncaught(vm, exception);
     const status = exitStatus(vm, exception);
     if (status !== null) {
-      if (status.text !== '') vm.write('stderr', status.text);
       warnNeverAwaited(vm);
       this.finish({
         reason: status.code === 0 ? 'finished' : 'exit',
@@ -190,8 +189,6 @@ export class Run {
       });
       return;
     }
-    prepareTexts(vm, exception);
-    vm.write('stderr', formatException(vm, exception, this.lines));
     warnNeverAwaited(vm);
     this.finish({ reason: 'error', exitCode: 1, ...this.describe(exception) });
   }

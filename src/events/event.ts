@@ -49,7 +49,20 @@ export type WaitReason =
   | 'io'
   | 'input'
   | 'join'
-  | 'thread-lock';
+  | 'thread-lock'
+  | 'start' // a thread waits until the one it started has begun
+  | 'queue-join' // until every item of a queue has been dealt with
+  | 'select'; // a thread whose loop has nothing to run
+
+/** Why a thread wants the GIL. */
+export type ThreadReadyWhy =
+  | 'started' // it is new
+  | 'woken' // what it waited for has happened
+  | 'timeout' // it has waited as long as it wanted to
+  | 'asked'; // it has let go of the GIL because another one asked
+
+/** Why the thread before let go of the GIL. */
+export type ThreadSwitchWhy = 'blocked' | 'asked' | 'ended';
 
 export type StepEnd = 'waits' | 'yields' | 'returned' | 'raised' | 'cancelled' | 'preempted';
 
@@ -157,7 +170,38 @@ export type Event =
         readonly label: string;
       }
     >
-  | E<'end', { readonly reason: RunEndReason }>;
+  | E<'end', { readonly reason: RunEndReason }>
+  // Threads; the GIL belongs to one of them at a time
+  /** A thread wants the GIL. */
+  | E<'thread-ready', { readonly id: SchedulableId; readonly why: ThreadReadyWhy }>
+  /**
+   * A thread waits without the GIL. `target`: the thread it waits for (who holds the lock, who is joined), -1 if none;
+   * `dueUs`: when it will wait no longer, -1 if never.
+   */
+  | E<
+      'thread-block',
+      {
+        readonly id: SchedulableId;
+        readonly reason: WaitReason;
+        readonly target: SchedulableId;
+        readonly dueUs: number;
+        readonly label: string;
+      }
+    >
+  /** A thread has waited for a whole switch interval and asks the one that runs to let go. */
+  | E<'gil-request', { readonly id: SchedulableId }>
+  /** The GIL goes from one thread to another; `among`: how many wanted it. */
+  | E<
+      'thread-switch',
+      {
+        readonly id: SchedulableId;
+        readonly from: SchedulableId;
+        readonly why: ThreadSwitchWhy;
+        readonly rule: PickRule;
+        readonly among: number;
+      }
+    >
+  | E<'thread-end', { readonly id: SchedulableId; readonly how: 'returned' | 'raised' }>;
 
 export type EventKind = Event['kind'];
 

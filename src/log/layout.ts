@@ -56,6 +56,9 @@ const WAIT_REASONS: readonly WaitReason[] = [
   'input',
   'join',
   'thread-lock',
+  'start',
+  'queue-join',
+  'select',
 ];
 const STEP_ENDS: readonly StepEnd[] = ['waits', 'yields', 'returned', 'raised', 'cancelled', 'preempted'];
 const PICK_RULES: readonly PickRule[] = ['fifo', 'only', 'seeded', 'recorded', 'manual'];
@@ -102,6 +105,17 @@ export const LAYOUT: Layout = {
   cell: { number: 'int' },
   'task-done': { id: 'int', how: ['returned', 'raised', 'cancelled'], label: 'string' },
   end: { reason: END_REASONS },
+  'thread-ready': { id: 'int', why: ['started', 'woken', 'timeout', 'asked'] },
+  'thread-block': { id: 'int', reason: WAIT_REASONS, target: 'int', dueUs: 'time', label: 'string' },
+  'gil-request': { id: 'int' },
+  'thread-switch': {
+    id: 'int',
+    from: 'int',
+    why: ['blocked', 'asked', 'ended'],
+    rule: PICK_RULES,
+    among: 'int',
+  },
+  'thread-end': { id: 'int', how: ['returned', 'raised'] },
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];

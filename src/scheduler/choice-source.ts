@@ -6,8 +6,8 @@ import { Prng } from '../base/prng';
 import type { PickRule } from '../events/event';
 
 export interface ChoiceContext {
-  /** Which handle runs next; after how many instructions a quantum ends. */
-  readonly what: 'handle' | 'quantum';
+  /** Which handle or thread runs next; after how many instructions a quantum ends. */
+  readonly what: 'handle' | 'thread' | 'quantum';
 }
 
 export interface ChoiceSource {

@@ -12,6 +12,7 @@ import { ThreadState } from '../python/stdlib/thread-state';
 import type { Copier, Copyable } from '../python/vm/copier';
 import { ReadyQueue } from './ready-queue';
 import { TaskPolicy } from './task-policy';
+import { ThreadPolicy } from './thread-policy';
 import { Timers } from './timers';
 import { VirtualClock } from './virtual-clock';
 
@@ -25,6 +26,7 @@ export class Scheduler implements SchedulerHost, Copyable {
   thread = new ThreadState();
   private readonly options: RunOptions;
   private policy: TaskPolicy;
+  private threads = new ThreadPolicy();
   private handles = 0;
   private futures = 0;
   private taskNames = 0;
@@ -64,6 +66,14 @@ export class Scheduler implements SchedulerHost, Copyable {
     return this.policy.rule(count);
   }
 
+  pickThread(count: number): number {
+    return this.threads.pick(count);
+  }
+
+  threadRule(count: number): PickRule {
+    return this.threads.rule(count);
+  }
+
   quantum(): number {
     return this.policy.quantum();
   }
@@ -76,6 +86,7 @@ export class Scheduler implements SchedulerHost, Copyable {
     this.clock = copier.object(from.clock);
     this.thread = copier.object(from.thread);
     this.policy = copier.object(from.policy);
+    this.threads = copier.object(from.threads);
     this.handles = from.handles;
     this.futures = from.futures;
     this.taskNames = from.taskNames;

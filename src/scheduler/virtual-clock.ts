@@ -18,6 +18,9 @@ export const CPU_PRESETS = {
   ideal: Number.POSITIVE_INFINITY,
 } as const;
 
+/** Instructions a microsecond for the turns of threads where instructions take no time. */
+const TURN_WORK_A_US = CPU_PRESETS.realistic / US_A_SECOND;
+
 export class VirtualClock {
   /** Instructions a second; Infinity where they are free. */
   readonly speed: number;
@@ -50,6 +53,21 @@ export class VirtualClock {
     );
   }
 
+  /** Work after which it is `us`; Infinity where work takes no time. */
+  workAtUs(us: number): number {
+    return workFor(us - this.addedUs, this.speed);
+  }
+
+  /** The clock by which turns of threads are measured: instructions that take no time count as realistic ones. */
+  turnUs(work: number): number {
+    return this.isIdeal ? this.addedUs + Math.floor(work / TURN_WORK_A_US) : this.timeUs(work);
+  }
+
+  /** Work after which the clock of turns shows `us`. */
+  workAtTurnUs(us: number): number {
+    return this.isIdeal ? (us - this.addedUs) * TURN_WORK_A_US : this.workAtUs(us);
+  }
+
   /** Lets `us` microseconds pass without work. */
   advance(us: number): void {
     this.addedUs += us;
@@ -79,4 +97,12 @@ export class VirtualClock {
   fill(from: this): void {
     this.addedUs = from.addedUs;
   }
+}
+
+/** The least work at `speed` instructions a second that takes `us`. */
+function workFor(us: number, speed: number): number {
+  if (us <= 0) return 0;
+  if (speed === Number.POSITIVE_INFINITY) return speed;
+  const seconds = Math.floor(us / US_A_SECOND);
+  return seconds * speed + Math.ceil(((us - seconds * US_A_SECOND) * speed) / US_A_SECOND);
 }

@@ -123,7 +123,10 @@ function whoWaits(index: LogIndex, moment: number): Words {
   const waiting = index.tracks.filter((track) => {
     const span = track.spanAt(moment);
     const state = span < 0 ? '' : SPAN_STATES[track.states.at(span)];
-    return (state === 'waiting' || state === 'sleeping') && (track.endedAt < 0 || track.endedAt > moment);
+    return (
+      (state === 'waiting' || state === 'sleeping' || state === 'blocked') &&
+      (track.endedAt < 0 || track.endedAt > moment)
+    );
   });
   if (waiting.length === 0) return [];
   const shown = waiting.slice(0, 5);

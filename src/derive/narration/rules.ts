@@ -19,6 +19,8 @@ const RULES: Readonly<Record<RuleId, string>> = {
   io: 'what comes over the network joins the ready queue before the timers that are due',
   'no-slices': 'the loop gives no time slices: a step runs until it suspends, returns or raises',
   blocking: 'a blocking call stops the whole loop; an await would not',
+  thread: 'a blocked thread uses no CPU and lets the others run',
+  gil: 'one thread at a time: whoever wants the GIL asks for it after a switch interval of 5 ms',
   cancel: 'cancel() is an exception thrown in at the next real suspension',
   preempt: 'preemption is our what-if: asyncio itself never takes a turn away',
   generator: 'a generator runs only while somebody asks it for a value',

@@ -6,5 +6,6 @@ import { hostOf } from './asyncio/loop-host';
 export function readClockUs(vm: Machine): number {
   const { frame } = vm;
   if (frame === null || frame.code.isLibrary) return vm.nowUs;
+  vm.timePasses();
   return hostOf(vm).scheduler.clock.readUs(vm.userCount + vm.chargedWork);
 }

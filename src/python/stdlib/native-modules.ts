@@ -20,6 +20,7 @@ export const CORE_NATIVES: Readonly<Record<string, Install>> = {
 export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
   _itertools: () => import('./itertools/module').then((part) => natives(part.itertoolsNatives)),
   _random: () => import('./random/module').then((part) => natives(part.randomNatives)),
+  _thread: () => import('./threading/module').then((part) => natives(part.threadNatives)),
   dis: () => import('./dis').then((part) => part.installDis),
   math: () => import('./math/module').then((part) => natives(part.mathNatives)),
   sys: () => import('./sys').then((part) => part.installSys),

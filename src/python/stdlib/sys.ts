@@ -30,6 +30,7 @@ import { strLength } from '../vm/str-core';
 import { typeOf } from '../vm/types';
 import { handledException } from '../vm/unwind';
 import { structOf, structSequence } from './struct-sequence';
+import { gilOf } from './threading/gil';
 
 // --- Streams ---------------------------------------------------------------------------------------------------------
 
@@ -262,14 +263,14 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['getfilesystemencoding', '', () => 'utf-8'],
   ['getfilesystemencodeerrors', '', () => 'surrogateescape'],
   ['get_int_max_str_digits', '', () => 4300],
-  ['getswitchinterval', '', (vm) => new PyFloat(switchInterval(vm).seconds)],
+  ['getswitchinterval', '', (vm) => new PyFloat(gilOf(vm).intervalSeconds)],
   [
     'setswitchinterval',
     'interval, /',
     (vm, [value]) => {
       const seconds = value instanceof PyFloat ? value.v : Number(asInt(value!) ?? Number.NaN);
       if (!(seconds > 0)) throw valueError('switch interval must be strictly positive');
-      switchInterval(vm).seconds = seconds;
+      gilOf(vm).intervalSeconds = seconds;
       return null;
     },
   ],
@@ -297,19 +298,6 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     unsupported('set_asyncgen_hooks', 'asynchronous generators are closed by the machine itself'),
   ],
 ];
-
-class SwitchInterval {
-  seconds = 0.005;
-  shell(): SwitchInterval {
-    return new SwitchInterval();
-  }
-  fill(from: this): void {
-    this.seconds = from.seconds;
-  }
-}
-function switchInterval(vm: Machine): SwitchInterval {
-  return vm.stateOf('switch interval', () => new SwitchInterval());
-}
 
 const natives = functions.map(([name, params, run]) => {
   const native = nativeFunction(name, params, run);

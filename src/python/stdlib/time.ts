@@ -23,6 +23,7 @@ import { typeOf } from '../vm/types';
 import { hostOf } from './asyncio/loop-host';
 import { readClockUs } from './clock-reads';
 import { structSequence } from './struct-sequence';
+import { block, othersAreReady } from './threading/gil';
 import { formatTime, MONTHS, parseTime, WEEKDAYS } from './time-format';
 
 const US = 1_000_000;
@@ -140,7 +141,7 @@ function timeTuple(vm: Machine, value: Value | undefined): number[] {
 /** A nanosecond, in microseconds: what the host's arithmetic may be off by does not count as time. */
 const ROUNDING_US = 1e-3;
 
-/** `time.sleep`: the thread, and a loop that runs in it, stands still until then. */
+/** `time.sleep`: the thread, and a loop that runs in it, stands still until then; other threads go on. */
 function sleep(vm: Machine, [value]: Value[]): Value {
   const seconds = numberOf(value!);
   if (Number.isNaN(seconds)) throw valueError('Invalid value NaN (not a number)');
@@ -150,6 +151,10 @@ function sleep(vm: Machine, [value]: Value[]): Value {
   const us = Math.max(0, Math.ceil(seconds * US - ROUNDING_US));
   const host = hostOf(vm);
   const label = `time.sleep(${value instanceof PyFloat ? floatRepr(value.v) : String(seconds)})`;
+  if (vm.threads.length > 1) {
+    if (us === 0 && !othersAreReady(vm)) return null;
+    return block(vm, { reason: 'sleep', on: null, dueUs: vm.nowUs + us, target: -1, label }, null);
+  }
   host.event(vm, 'blocking', { toUs: vm.nowUs + us, label });
   host.scheduler.clock.advance(us);
   return null;

@@ -1,6 +1,6 @@
 /**
- * The machine: one thread of guest execution as plain data (frames, counters, modules), and the calls native code may
- * make. The loop that runs instructions is in execute.ts; order and time belong to the host.
+ * The machine: the running thread of the guest as plain data (frames, counters, modules), and the calls native code may
+ * make. What the other threads keep is in guest-thread.ts. The loop that runs instructions is in execute.ts; order and time belong to the host.
  */
 import type { CodeObject } from '../compiler/code-object';
 import { Op } from '../compiler/opcodes';
@@ -22,6 +22,7 @@ import {
 } from './errors';
 import { Frame, RETURN_INSTANCE } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
+import type { GuestThread } from './guest-thread';
 import type { Host } from './host';
 import { getIter, quickTruth } from './instructions';
 import { bindNative, type Kontinuation, kontinuation, kontinuations, PyNative } from './native';
@@ -67,6 +68,8 @@ export class Machine {
   frame: Frame | null = null;
   /** Set when the bottom frame of the main thread has returned or raised. */
   outcome: { readonly value: Value } | { readonly exception: PyException } | null = null;
+  /** The exception of the outcome has been written to stderr already. */
+  isOutcomeTold = false;
   readonly host: Host;
   builtins: Namespace = new Map();
   /** `sys.modules`. */
@@ -94,12 +97,16 @@ export class Machine {
   stopAtUser = Number.POSITIVE_INFINITY;
   /** User instruction at which the running task's quantum ends. */
   preemptAt = Number.POSITIVE_INFINITY;
+  /** User instruction at which the threads' turns are looked at again. */
+  gilAt = Number.POSITIVE_INFINITY;
   /** All-instruction count at which the slice ends. */
   sliceEnd = 0;
   /** True: line records are made. */
   isRecording = true;
   /** The schedulable now running. */
   who = 0;
+  /** All threads that have not ended, in the order of creation; empty while there has never been but the main thread. */
+  threads: GuestThread[] = [];
   /** The tasks and generators that have lanes and have not ended, by schedulable id. */
   schedulables: Map<number, PyObject> = new Map();
   /** The program's coroutines that have not been begun, in the order of creation. */
@@ -145,7 +152,8 @@ export class Machine {
     this.sync();
     let left = this.sliceEnd - this.allCount;
     if (!this.inLibrary) {
-      left = Math.min(left, this.stopAtUser - this.userDone, this.preemptAt - this.userDone);
+      const stop = Math.min(this.stopAtUser, this.preemptAt, this.gilAt);
+      left = Math.min(left, stop - this.userDone);
     }
     this.left = this.grant = Math.max(0, left);
   }
@@ -165,13 +173,20 @@ export class Machine {
     let frame = this.frame;
     while (frame !== null && isKontinuation(frame)) frame = frame.back;
     if (frame !== null && !frame.code.isLibrary) this.chargedWork += instructions;
+    this.timePasses();
     this.work(instructions);
   }
 
   /** The same for library code in Python that says itself what it costs the program. */
   chargeProgram(instructions: number): void {
     this.chargedWork += instructions;
+    this.timePasses();
     this.work(instructions);
+  }
+
+  /** Time has passed otherwise than by instructions: whose turn it is, is looked at again where there are threads. */
+  timePasses(): void {
+    if (this.gilAt !== Number.POSITIVE_INFINITY) this.wantsStop = true;
   }
 
   /** To be called before native work of `operations` elementary steps. Throws LimitReached. */
@@ -498,6 +513,14 @@ export class Machine {
     }
   }
 
+  // --- Threads -------------------------------------------------------------------------------------------------------
+
+  /** The innermost frames of all threads: with their callers, every frame that may still run. */
+  stacks(): Frame[] {
+    const frames = this.threads.map((thread) => thread.frame);
+    return [this.frame, ...frames].filter((frame) => frame !== null);
+  }
+
   // --- Checkpoints ---------------------------------------------------------------------------------------------------
 
   /** Copies all state into `twin`, a machine of the same program with its own host twin. */
@@ -520,6 +543,9 @@ export class Machine {
     twin.chargedWork = this.chargedWork;
     twin.nativeWork = this.nativeWork;
     twin.preemptAt = this.preemptAt;
+    twin.gilAt = this.gilAt;
+    twin.threads = copier.array(this.threads);
+    twin.isOutcomeTold = this.isOutcomeTold;
     twin.who = this.who;
     twin.states = copier.map(this.states);
     twin.schedulables = copier.map(this.schedulables);

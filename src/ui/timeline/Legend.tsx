@@ -12,6 +12,7 @@ const STATES: readonly SpanState[] = [
   'ready',
   'waiting',
   'sleeping',
+  'blocked',
   'blocking',
   'outer',
   'suspended',

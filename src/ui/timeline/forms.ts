@@ -75,6 +75,7 @@ export const FORMS: Readonly<Record<SpanState, Form>> = {
     future: { fill: 0, strokeWidth: 1 },
     dash: [DASH_PX / 2, DASH_PX / 2],
   },
+  blocked: { label: 'blocked', past: { fill: 0, strokeWidth: 1.6 }, future: { fill: 0, strokeWidth: 0.9 } },
   loop: {
     label: 'runs the loop',
     past: { fill: 0, strokeWidth: 1.25 },
@@ -153,6 +154,16 @@ export function drawForm(
       const first = firstAt(x + 2, DOT_PX, left);
       to.moveTo(first, middle);
       to.lineTo(Math.max(first + 0.01, right - 2), middle);
+      return;
+    }
+    case 'blocked': {
+      // A line with gates across it: small squares, so that it is neither the ticks of a sleep nor dots.
+      to.moveTo(left, middle);
+      to.lineTo(right, middle);
+      const half = Math.min(3, height * 0.08);
+      for (let at = firstAt(x + TICK_PX / 2, TICK_PX, left); at < right - half - 1; at += TICK_PX) {
+        to.rect(at - half, middle - half, 2 * half, 2 * half);
+      }
       return;
     }
     case 'loop':

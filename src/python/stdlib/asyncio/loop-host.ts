@@ -25,6 +25,8 @@ export interface LibraryHost extends Host {
   event<K extends EventKind>(vm: Machine, kind: K, own: EventFields<K>): void;
   /** The traceback of an exception as CPython prints it, with a newline at its end. */
   formatException(vm: Machine, exception: PyException): string;
+  /** Writes what an exception that nobody caught says at the end of the program, `SystemExit` included. */
+  tellUncaught(vm: Machine, exception: PyException): void;
   /** A line of the program's text, without its newline; undefined where there is none. */
   sourceLine(filename: string, line: number): string | undefined;
   readonly scheduler: SchedulerHost;
@@ -71,6 +73,11 @@ export interface ClockHost {
   advance(us: number): void;
   /** A read by user code after `work` instructions' worth of work: the time now; the read itself takes time. */
   readUs(work: number): number;
+  /** Work after which it is `us`; Infinity where work takes no time. */
+  workAtUs(us: number): number;
+  /** The clock by which turns of threads are measured: instructions that take no time count as realistic ones. */
+  turnUs(work: number): number;
+  workAtTurnUs(us: number): number;
   /** Where an idle loop's clock goes when the next timer is due at `dueUs`. */
   jumpTargetUs(nowUs: number, dueUs: number): number;
 }
@@ -81,7 +88,8 @@ export interface SchedulerHost extends Copyable {
   readonly switchWork: number;
   /** Seed of the program's `random` where it sets none. */
   readonly seed: number;
-  readonly thread: ThreadState;
+  /** The thread that runs. */
+  thread: ThreadState;
   newQueue<H extends QueuedHandle>(): HandleQueue<H>;
   newTimers<H extends TimedHandle>(): TimerHeap<H>;
   nextHandleNumber(): number;
@@ -91,6 +99,9 @@ export interface SchedulerHost extends Copyable {
   /** Which of `count` handles runs next, and by which rule. */
   pick(count: number): number;
   rule(count: number): PickRule;
+  /** Which of `count` threads that want the GIL gets it, and by which rule. */
+  pickThread(count: number): number;
+  threadRule(count: number): PickRule;
   /** User instructions until the task that begins a step is preempted; Infinity: never. */
   quantum(): number;
 }
@@ -109,6 +120,7 @@ export interface StuckTask {
  */
 export class NothingCanMove {
   readonly reason: Extract<RunEndReason, 'deadlock' | 'idle'>;
+  /** Those who wait: tasks, and threads that run no loop. */
   readonly tasks: readonly StuckTask[];
   constructor(reason: NothingCanMove['reason'], tasks: readonly StuckTask[]) {
     this.reason = reason;

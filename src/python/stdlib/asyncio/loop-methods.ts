@@ -8,7 +8,7 @@ import { typeOf } from '../../vm/types';
 import { readClockUs } from '../clock-reads';
 import { contextOr, newFuture } from './future';
 import { cancelHandle } from './handle';
-import { callAt, callSoon, checkClosed, checkRunning, loopType, PyLoop, runForever } from './loop';
+import { callAt, callSoon, checkClosed, checkRunning, loopType, PyLoop, runForever, wakeLoop } from './loop';
 import { hostOf } from './loop-host';
 import { newTask, taskType } from './task';
 
@@ -54,7 +54,14 @@ export function loopTime(vm: Machine): number {
 defineMethods(loopType, {
   __init__: [null, () => null],
   call_soon: [null, soon('call_soon')],
-  call_soon_threadsafe: [null, soon('call_soon_threadsafe')],
+  call_soon_threadsafe: [
+    null,
+    (vm, args, kw) => {
+      const handle = soon('call_soon_threadsafe')(vm, args, kw);
+      wakeLoop(vm, args[0] as PyLoop);
+      return handle;
+    },
+  ],
   call_later: [
     null,
     (vm, [self, delay, callback, ...args], kw) => {

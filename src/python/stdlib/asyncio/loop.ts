@@ -15,6 +15,8 @@ import { kontinuation, PyNative } from '../../vm/native';
 import { objectType, PUSHED, type PyException, PyObject, PyType, type Value } from '../../vm/objects';
 import { isSubtype, lookup, typeOf } from '../../vm/types';
 import type { PyContext } from '../contextvars';
+import type { ThreadState } from '../thread-state';
+import { block, makeReady } from '../threading/gil';
 import { isCancelledError } from './exceptions';
 import { makeCancelledError, PyFuture, resultOf } from './future';
 import { callableDoes, callableLabel, handleType, isUserCallable, PyHandle, PyTimerHandle } from './handle';
@@ -71,6 +73,7 @@ export class PyLoop extends PyObject {
   isDebug = false;
   /** Who runs the loop, and in which context. */
   threadWho: SchedulableId = 0;
+  thread: ThreadState | null = null;
   outerContext: PyContext | null = null;
 
   constructor(
@@ -126,6 +129,7 @@ export class PyLoop extends PyObject {
     this.taskFactory = copier.value(from.taskFactory);
     this.isDebug = from.isDebug;
     this.threadWho = from.threadWho;
+    this.thread = from.thread && copier.object(from.thread);
     this.outerContext = from.outerContext && copier.object(from.outerContext);
   }
 }
@@ -140,7 +144,7 @@ export function requireLoop(vm: Machine, given: Value): PyLoop {
   const { runningLoop, setLoop } = hostOf(vm).scheduler.thread;
   if (runningLoop !== null) return runningLoop;
   if (setLoop instanceof PyLoop) return setLoop;
-  throw runtimeError("There is no current event loop in thread 'MainThread'.");
+  throw runtimeError(`There is no current event loop in thread '${hostOf(vm).scheduler.thread.name}'.`);
 }
 
 // --- Queueing --------------------------------------------------------------------------------------------------------
@@ -312,6 +316,7 @@ export function runForever(vm: Machine, loop: PyLoop): Value {
   loop.current = null;
   loop.hasPreempted = false;
   loop.threadWho = vm.who;
+  loop.thread = thread;
   loop.outerContext = thread.context;
   thread.runningLoop = loop;
   if (!loop.isHousekeeping && !loop.isLazy) announce(vm, loop);
@@ -339,6 +344,7 @@ function announce(vm: Machine, loop: PyLoop): void {
 function leave(vm: Machine, loop: PyLoop): void {
   const { thread } = hostOf(vm).scheduler;
   loop.isRunning = false;
+  loop.thread = null;
   loop.isStopping = false;
   loop.current = null;
   loop.currentTask = null;
@@ -428,7 +434,7 @@ function takeNext(vm: Machine, loop: PyLoop): Value {
         return null;
       }
     }
-    beginPass(vm, loop);
+    if (!beginPass(vm, loop)) return PUSHED;
   }
 }
 
@@ -478,12 +484,19 @@ function nextDueUs(vm: Machine, loop: PyLoop, now: number): number {
   return Math.min(timerUs, arrivalUs);
 }
 
-/** One pass of `_run_once`: waits for a timer if nothing is ready, then counts the handles that are. */
-function beginPass(vm: Machine, loop: PyLoop): void {
+/**
+ * One pass of `_run_once`: waits for a timer if nothing is ready, then counts the handles that are. False: the loop's
+ * thread waits, so that others can run.
+ */
+function beginPass(vm: Machine, loop: PyLoop): boolean {
   const { ready } = loop;
   if (ready.length === 0 && !loop.isStopping) {
     const now = vm.nowUs;
     const toUs = nextDueUs(vm, loop, now);
+    if (toUs > now && vm.threads.length > 1) {
+      select(vm, loop, toUs);
+      return false;
+    }
     if (toUs === Number.POSITIVE_INFINITY) {
       vm.again(LOOP, loop, null);
       throw new NothingCanMove(stuckReason(loop), stuckTasks(loop));
@@ -505,9 +518,23 @@ function beginPass(vm: Machine, loop: PyLoop): void {
     handle.pass = loop.passNumber;
     if (isCounted(handle)) loop.passLive++;
   }
-  if (loop.passLive === 0) return;
+  if (loop.passLive === 0) return true;
   if (!loop.isAnnounced) announce(vm, loop);
   hostOf(vm).event(vm, 'iteration', { number: loop.passNumber, count: loop.passLive });
+  return true;
+}
+
+/** The thread waits, without the GIL, until `dueUs` or until another thread has work for the loop. */
+function select(vm: Machine, loop: PyLoop, dueUs: number): void {
+  if (!loop.isAnnounced) announce(vm, loop);
+  vm.again(LOOP, loop, null);
+  block(vm, { reason: 'select', on: loop, dueUs, target: -1, label: '' }, undefined);
+}
+
+/** Another thread has queued something: the loop's thread need not wait any more. */
+export function wakeLoop(vm: Machine, loop: PyLoop): void {
+  const { thread } = loop;
+  if (thread?.state === 'blocked' && thread.waitsOn === loop) makeReady(vm, thread, 'woken');
 }
 
 // --- Running a handle ------------------------------------------------------------------------------------------------
