@@ -163,7 +163,7 @@ describe('single happenings', () => {
       executor: 'ada waits for an executor.',
       io: 'ada waits for input or output.',
       input: 'ada waits for a line of input.',
-      start: 'ada waits until main has begun.',
+      start: 'ada waits until a thread has begun.',
       'queue-join': 'ada waits until all items of the queue are dealt with.',
       select: 'ada has nothing to run in its loop.',
       join: 'ada waits for others to end.',

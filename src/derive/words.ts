@@ -121,7 +121,8 @@ const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEven
     target >= 0
       ? say`waits for the lock${named(label)}, which ${who(index, target)} holds`
       : say`waits for the lock${named(label)}`,
-  start: (index, { target }) => say`waits until ${who(index, target)} has begun`,
+  start: (index, { target }) =>
+    target >= 0 ? say`waits until ${who(index, target)} has begun` : say`waits until a thread has begun`,
   'queue-join': () => say`waits until all items of the queue are dealt with`,
   select: () => say`has nothing to run in its loop`,
 };
