@@ -56,6 +56,7 @@ function lineRow(index: LogIndex, line: number): LogRow {
   };
 }
 
+const GAVE_WAY = { blocked: 'is blocked', asked: 'was asked to let go', ended: 'has ended' } as const;
 const CODE_MAX = 72;
 const OUTPUT_MAX = 72;
 
@@ -131,5 +132,15 @@ function eventText(index: LogIndex, event: Event): string {
       return String(event.number);
     case 'end':
       return event.reason;
+    case 'thread-ready':
+      return `${title(event.id)}: ${event.why}`;
+    case 'thread-block':
+      return `${title(event.id)} ${plain(waitPhrase(index, event))}`;
+    case 'gil-request':
+      return `${title(event.id)} asks for the GIL`;
+    case 'thread-switch':
+      return `the GIL goes to ${title(event.id)}, since ${title(event.from)} ${GAVE_WAY[event.why]}`;
+    case 'thread-end':
+      return `${title(event.id)}: ${event.how}`;
   }
 }

@@ -2,6 +2,7 @@
 import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { preempt } from '../python/stdlib/asyncio/preempt';
 import { type Before, noteSwitchPoint, standBefore, takeTurns } from '../python/stdlib/threading/gil';
+import { throwStuck } from '../python/stdlib/threading/stuck';
 import { execute } from '../python/vm/execute';
 import type { Machine } from '../python/vm/machine';
 
@@ -29,7 +30,7 @@ export class Driver {
       if (isUser && vm.userCount >= vm.preemptAt) preempt(vm);
       let before: Before | null = null;
       if (vm.threads.length > 0) {
-        takeTurns(vm);
+        takeTurns(vm, throwStuck);
         before = standBefore(vm);
       }
       vm.regrant();

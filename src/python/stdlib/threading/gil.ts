@@ -13,7 +13,6 @@ import { isKontinuation, type Machine } from '../../vm/machine';
 import { asyncGeneratorType, coroutineType, PUSHED, type PyObject, type Value } from '../../vm/objects';
 import { hostOf } from '../asyncio/loop-host';
 import type { ThreadState } from '../thread-state';
-import { throwStuck } from './stuck';
 import { PyLock, Waitable } from './waitable';
 
 const US = 1_000_000;
@@ -136,12 +135,12 @@ export function othersAreReady(vm: Machine): boolean {
 
 /**
  * To be called before the machine goes on: sees to it that a thread runs that may, and says (`vm.gilAt`) when to look
- * again. Throws NothingCanMove.
+ * again. `giveUp` throws what there is to say where nobody can ever run.
  */
-export function takeTurns(vm: Machine): void {
+export function takeTurns(vm: Machine, giveUp: (vm: Machine) => never): void {
   const gil = gilOf(vm);
   const holder = currentThread(vm);
-  if (holder.state !== 'running') handOn(vm, holder.state === 'ended' ? 'ended' : 'blocked');
+  if (holder.state !== 'running') handOn(vm, holder.state === 'ended' ? 'ended' : 'blocked', giveUp);
   wakeDue(vm);
   if (gil.mustYield) {
     gil.mustYield = false;
@@ -158,7 +157,7 @@ export function takeTurns(vm: Machine): void {
 }
 
 /** The GIL is free: somebody takes it, now or when the clock has come to the first who can. */
-function handOn(vm: Machine, why: ThreadSwitchWhy): void {
+function handOn(vm: Machine, why: ThreadSwitchWhy, giveUp: (vm: Machine) => never): void {
   for (;;) {
     wakeDue(vm);
     const ready = readyThreads(vm);
@@ -168,7 +167,7 @@ function handOn(vm: Machine, why: ThreadSwitchWhy): void {
     }
     let toUs = Number.POSITIVE_INFINITY;
     for (const { state, dueUs } of vm.threads) if (state === 'blocked') toUs = Math.min(toUs, dueUs);
-    if (toUs === Number.POSITIVE_INFINITY) throwStuck(vm);
+    if (toUs === Number.POSITIVE_INFINITY) giveUp(vm);
     const host = hostOf(vm);
     const now = vm.nowUs;
     const { who } = vm;
