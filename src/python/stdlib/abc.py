@@ -65,7 +65,9 @@ class ABCMeta(type):
         return subclass
 
     def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+        said = instance.__class__
+        real = type(instance)
+        return cls.__subclasscheck__(said) or said is not real and cls.__subclasscheck__(real)
 
     def __subclasscheck__(cls, subclass):
         if not isinstance(subclass, type):

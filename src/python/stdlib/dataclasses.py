@@ -335,6 +335,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         function.__annotations__ = annotations_of_init
         _set(cls, '__init__', function) if '__init__' not in cls.__dict__ else _replace_init(cls, function)
     if repr:
+        # pprint lays out instances with this repr field by field.
+        made['__repr__']._shows_fields = True
         _set(cls, '__repr__', made['__repr__'])
     if eq:
         _set(cls, '__eq__', made['__eq__'])

@@ -10,8 +10,10 @@ import { kontinuation, nativeFunction, PyNative } from './native';
 import { frameLocals } from './object-fields';
 import {
   NOTHING,
+  objectType,
   PUSHED,
   PyFunction,
+  PyInstance,
   PyList,
   PyModule,
   PyObject,
@@ -43,7 +45,7 @@ type Test = (vm: Machine, value: Value, cls: Value) => Value;
 function anyOf(vm: Machine, test: Test, prelude: string, value: Value, classes: readonly Value[]): Value {
   for (let i = 0; i < classes.length; i++) {
     const cls = classes[i]!;
-    if (!isPlainTarget(cls)) return vm.callPrelude(prelude, [value, new PyTuple(classes.slice(i))]);
+    if (!isPlainTarget(cls) || saysItsClass(value)) return vm.callPrelude(prelude, [value, new PyTuple(classes.slice(i))]);
     const answer = test(vm, value, cls);
     if (answer === true) return true;
   }
@@ -57,13 +59,30 @@ function isPlainTarget(cls: Value): boolean {
   return !(cls instanceof PyType) || cls.cls === typeType;
 }
 
+/** Whether the object's class has a `__class__` of its own making, as mocks and proxies do. */
+function saysItsClass(value: Value): boolean {
+  return value instanceof PyInstance && lookup(value.cls, '__class__') !== objectType.attrs.get('__class__');
+}
+const CLASS_SAID = kontinuation(
+  '__class__',
+  (_vm, cls, said) => said instanceof PyType && isSubtype(said, cls as PyType),
+  (_vm, _cls, exception) => (isException(exception, AttributeError) ? false : undefined),
+);
+
 /** `isinstance(value, cls)`: a boolean or PUSHED. */
 export function isInstanceOf(vm: Machine, value: Value, cls: Value): Value {
   const type = typeOf(value);
   if (type === cls) return true;
   if (cls instanceof PyTuple) return anyOf(vm, isInstanceOf, '_instance_of_any', value, cls.items);
   if (cls instanceof PyUnion) return anyOf(vm, isInstanceOf, '_instance_of_any', value, cls.args);
-  if (cls instanceof PyType && cls.cls === typeType) return isSubtype(type, cls);
+  if (cls instanceof PyType && cls.cls === typeType) {
+    if (isSubtype(type, cls) || !saysItsClass(value)) return isSubtype(type, cls);
+    const below = vm.pushKontinuation(CLASS_SAID, cls);
+    const said = vm.getAttribute(value, '__class__');
+    if (said === PUSHED) return PUSHED;
+    vm.frame = below.back;
+    return CLASS_SAID.run(vm, cls, said);
+  }
   if (cls === null) {
     // None stands for its type in unions only, where it comes as that type's instance.
     throw typeError(NO_CLASS.isinstance);

@@ -25,7 +25,7 @@ import { exceptStar } from './instructions-groups';
 import { copyWithoutKeys, matchClass, matchKeys, matchMapping, matchSequence } from './instructions-match';
 import { intrinsic1, intrinsic2 } from './intrinsics';
 import type { Machine } from './machine';
-import { isGuestError, kontinuation } from './native';
+import { isGuestError, kontinuation, nativeFunction } from './native';
 import { unaryOp } from './numbers';
 import {
   asyncGeneratorType,
@@ -37,11 +37,13 @@ import {
   PyDict,
   type PyException,
   PyFunction,
+  PyInstance,
   PyList,
   PyMethod,
   PyModule,
   PySlice,
   PyTuple,
+  PyWrapped,
   type Value,
 } from './objects';
 import { unaryViaMethod } from './operators';
@@ -270,7 +272,7 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
       return false;
     case Op.BEFORE_ASYNC_WITH: {
       const manager = s[--f.sp] as Value;
-      const exit = boundSpecial(vm, manager, '__aexit__', '__aenter__', true);
+      const exit = boundSpecial(manager, '__aexit__', '__aenter__', true);
       s[f.sp++] = exit;
       push(vm, vm.callMethod(manager, '__aenter__', [])!);
       return true;
@@ -576,7 +578,7 @@ function previousOp(f: Frame): number {
   return f.pc >= 2 ? f.code.words[f.pc - 2]! & 511 : 0;
 }
 
-function boundSpecial(vm: Machine, manager: Value, name: string, partner: string, isAsync: boolean): Value {
+function boundSpecial(manager: Value, name: string, partner: string, isAsync: boolean): Value {
   const type = typeOf(manager);
   const protocol = isAsync ? 'asynchronous context manager' : 'context manager';
   if (lookup(type, partner) === undefined) {
@@ -588,13 +590,21 @@ function boundSpecial(vm: Machine, manager: Value, name: string, partner: string
       `'${type.name}' object does not support the ${protocol} protocol (missed ${name} method)`,
     );
   }
-  void vm;
+  if (method instanceof PyWrapped || method instanceof PyInstance) {
+    return new PyMethod(callSpecial, new PyTuple([method, manager]));
+  }
   return new PyMethod(method, manager);
 }
 
+/** Binds and calls a special method that is no plain function: a static or class method, an object with `__get__`. */
+const callSpecial = nativeFunction('__exit__', null, (vm, [found, ...args], kw) => {
+  const [method, self] = (found as PyTuple).items as [Value, Value];
+  return vm.callMethodFunction(method, self, args, kw);
+});
+
 function setupWith(vm: Machine, f: Frame, arg: number): boolean {
   const manager = f.slots[--f.sp] as Value;
-  f.slots[f.sp++] = boundSpecial(vm, manager, '__exit__', '__enter__', false);
+  f.slots[f.sp++] = boundSpecial(manager, '__exit__', '__enter__', false);
   const handler = f.pc + arg;
   const below = vm.pushKontinuation(ENTERED, handler);
   const result = vm.callMethod(manager, '__enter__', [])!;

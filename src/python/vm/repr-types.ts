@@ -143,7 +143,9 @@ defineRepr(memberType, (_vm, value) => {
 defineRepr(getsetType, (_vm, value) => `<attribute '${(value as PyGetSet).name}' of builtin objects>`);
 
 defineRepr(moduleType, (_vm, value) => {
-  const { name } = value as PyModule;
+  const { name, dict } = value as PyModule;
+  const file = dict.get('__file__');
+  if (typeof file === 'string') return `<module '${name}' from ${strRepr(file)}>`;
   return name === '__main__' ? "<module '__main__'>" : `<module '${name}' (built-in)>`;
 });
 
