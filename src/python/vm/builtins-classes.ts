@@ -45,7 +45,8 @@ type Test = (vm: Machine, value: Value, cls: Value) => Value;
 function anyOf(vm: Machine, test: Test, prelude: string, value: Value, classes: readonly Value[]): Value {
   for (let i = 0; i < classes.length; i++) {
     const cls = classes[i]!;
-    if (!isPlainTarget(cls) || saysItsClass(value)) return vm.callPrelude(prelude, [value, new PyTuple(classes.slice(i))]);
+    if (!isPlainTarget(cls) || saysItsClass(value))
+      return vm.callPrelude(prelude, [value, new PyTuple(classes.slice(i))]);
     const answer = test(vm, value, cls);
     if (answer === true) return true;
   }

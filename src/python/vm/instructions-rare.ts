@@ -25,7 +25,7 @@ import { exceptStar } from './instructions-groups';
 import { copyWithoutKeys, matchClass, matchKeys, matchMapping, matchSequence } from './instructions-match';
 import { intrinsic1, intrinsic2 } from './intrinsics';
 import type { Machine } from './machine';
-import { isGuestError, kontinuation, nativeFunction } from './native';
+import { isGuestError, kontinuation } from './native';
 import { unaryOp } from './numbers';
 import {
   asyncGeneratorType,
@@ -37,13 +37,11 @@ import {
   PyDict,
   type PyException,
   PyFunction,
-  PyInstance,
   PyList,
   PyMethod,
   PyModule,
   PySlice,
   PyTuple,
-  PyWrapped,
   type Value,
 } from './objects';
 import { unaryViaMethod } from './operators';
@@ -51,6 +49,7 @@ import { PySet } from './set-object';
 import { deleteSubscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
 import { unwind } from './unwind';
+import { boundSpecial, setupWith } from './with-statement';
 
 /** Runs one instruction. True: read the frame again. */
 export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
@@ -577,50 +576,6 @@ const AWAIT_ANEXT = kontinuation('__anext__', (vm, _state, value) => {
 function previousOp(f: Frame): number {
   return f.pc >= 2 ? f.code.words[f.pc - 2]! & 511 : 0;
 }
-
-function boundSpecial(manager: Value, name: string, partner: string, isAsync: boolean): Value {
-  const type = typeOf(manager);
-  const protocol = isAsync ? 'asynchronous context manager' : 'context manager';
-  if (lookup(type, partner) === undefined) {
-    throw typeError(`'${type.name}' object does not support the ${protocol} protocol`);
-  }
-  const method = lookup(type, name);
-  if (method === undefined) {
-    throw typeError(
-      `'${type.name}' object does not support the ${protocol} protocol (missed ${name} method)`,
-    );
-  }
-  if (method instanceof PyWrapped || method instanceof PyInstance) {
-    return new PyMethod(callSpecial, new PyTuple([method, manager]));
-  }
-  return new PyMethod(method, manager);
-}
-
-/** Binds and calls a special method that is no plain function: a static or class method, an object with `__get__`. */
-const callSpecial = nativeFunction('__exit__', null, (vm, [found, ...args], kw) => {
-  const [method, self] = (found as PyTuple).items as [Value, Value];
-  return vm.callMethodFunction(method, self, args, kw);
-});
-
-function setupWith(vm: Machine, f: Frame, arg: number): boolean {
-  const manager = f.slots[--f.sp] as Value;
-  f.slots[f.sp++] = boundSpecial(manager, '__exit__', '__enter__', false);
-  const handler = f.pc + arg;
-  const below = vm.pushKontinuation(ENTERED, handler);
-  const result = vm.callMethod(manager, '__enter__', [])!;
-  if (result === PUSHED) return true;
-  vm.frame = below.back;
-  ENTERED.run(vm, handler, result);
-  return true;
-}
-
-/** The block begins only after `__enter__` has returned; what it returned lies above the block. */
-const ENTERED = kontinuation('__enter__', (vm, handler, value) => {
-  const f = vm.frame!;
-  pushBlock(f, Op.SETUP_WITH, handler as number, f.sp);
-  f.slots[f.sp++] = value;
-  return NOTHING;
-});
 
 function importFrom(vm: Machine, f: Frame, name: string): boolean {
   const module = f.slots[f.sp - 1] as Value;
