@@ -6,7 +6,7 @@ import '../python/vm/generator-methods';
 import '../python/vm/object-fields';
 import { pushMainBottom } from '../python/stdlib/threading/shutdown';
 import { PyUnion } from '../python/vm/builtins-union';
-import { runClassBody } from '../python/vm/class-making';
+import { classBodyNatives } from '../python/vm/class-body';
 import type { Code } from '../python/vm/code';
 import { MachineError } from '../python/vm/errors';
 import { execute } from '../python/vm/execute';
@@ -15,24 +15,13 @@ import { classGetItem } from '../python/vm/generic-alias';
 import type { Host } from '../python/vm/host';
 import { Machine } from '../python/vm/machine';
 import { nativeFunction } from '../python/vm/native';
-import {
-  type Namespace,
-  type PyCell,
-  PyDict,
-  type PyFunction,
-  PyModule,
-  type PyType,
-  type Value,
-} from '../python/vm/objects';
+import { type Namespace, type PyCell, PyDict, PyModule, type PyType, type Value } from '../python/vm/objects';
 import { preludeSources } from '../python/vm/prelude';
 import { importName, libraryCode } from './modules';
 
 const machineNatives: Record<string, Value> = {
   _generic_alias: nativeFunction('_generic_alias', 'origin, args, /', (vm, args) => classGetItem(vm, args)),
   _union: nativeFunction('_union', 'a, b, /', (_vm, args) => new PyUnion(args.slice())),
-  _run_class_body: nativeFunction('_run_class_body', 'function, namespace, /', (vm, args) =>
-    runClassBody(vm, args[0] as PyFunction, args[1] as PyDict),
-  ),
   _type_namespace: nativeFunction(
     '_type_namespace',
     'cls, /',
@@ -64,6 +53,7 @@ export function newInterpreter(host: Host, recursionLimit: number): { vm: Machin
   vm.builtins.set('__import__', importNative);
   vm.prelude = preludeNamespace();
   for (const [name, value] of Object.entries(machineNatives)) vm.prelude.set(name, value);
+  for (const native of classBodyNatives) vm.prelude.set(native.name, native);
   for (const [name, source] of preludeSources) {
     runPrelude(vm, name, source);
     const build = vm.prelude.get('__build_class__');

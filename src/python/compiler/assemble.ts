@@ -71,6 +71,7 @@ export function assemble(unit: Unit, settings: AssembleSettings, addNone: boolea
     cellvars: [...unit.cellvars.keys()],
     freevars: [...unit.freevars.keys()],
     ...pack(blocks),
+    ...(unit.staticAttributes.size === 0 ? {} : { staticAttributes: [...unit.staticAttributes] }),
   };
 }
 

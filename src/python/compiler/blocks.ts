@@ -109,6 +109,8 @@ export class Unit {
   readonly varnames = new Map<string, number>();
   readonly cellvars = new Map<string, number>();
   readonly freevars = new Map<string, number>();
+  /** Of a class: what its methods assign on `self`. */
+  readonly staticAttributes = new Set<string>();
   private readonly constIndex = new Map<string, number>();
 
   constructor(scope: Scope, kind: UnitKind, name: string, firstLine: number, className: string | null) {

@@ -49,6 +49,8 @@ export interface CodeObject {
    * `positions`, which follows 3.13's. For `dis` alone.
    */
   readonly listingLines?: Int32Array;
+  /** Class bodies: the names that methods assign on `self`, for `__static_attributes__`; left out where there are none. */
+  readonly staticAttributes?: readonly string[];
 }
 
 export const CO_OPTIMIZED = 0x1;

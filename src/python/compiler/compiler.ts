@@ -98,6 +98,16 @@ export class Compiler {
     return code;
   }
 
+  /** `self.name = ...` somewhere in a class. */
+  noteStaticAttribute(name: string): void {
+    const units = [...this.outerUnits, this.unit];
+    for (let i = units.length - 1; i >= 0; i--) {
+      if (units[i].kind !== 'class') continue;
+      units[i].staticAttributes.add(name);
+      return;
+    }
+  }
+
   // Positions
 
   at(position: CodePosition): void {

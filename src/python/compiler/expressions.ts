@@ -340,6 +340,7 @@ function attribute(c: Compiler, node: Attribute): void {
   if (node.ctx === 'Load') c.located(attributePosition(node), () => c.emitName(Op.LOAD_ATTR, node.attr));
   else if (node.ctx === 'Store') {
     c.refuseDebug(node.attr, 'Store');
+    if (node.value._type === 'Name' && node.value.id === 'self') c.noteStaticAttribute(node.attr);
     c.located(attributePosition(node), () => c.emitName(Op.STORE_ATTR, node.attr));
   } else c.emitName(Op.DELETE_ATTR, node.attr);
 }

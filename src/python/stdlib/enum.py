@@ -101,8 +101,23 @@ def _bit_count(value):
     return bin(value).count('1')
 
 
+class _Body(dict):
+    """The namespace of an enumeration's body: no name becomes a member twice."""
+
+    def __setitem__(self, key, value):
+        if key in self and not _is_dunder(key) and not _is_sunder(key):
+            known = self[key]
+            if not _is_descriptor(value) or not (_is_descriptor(known) or isinstance(known, nonmember)):
+                raise TypeError(f'{key!r} already defined as {known!r}')
+        dict.__setitem__(self, key, value)
+
+
 class EnumType(type):
     """The metaclass of enumerations."""
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        return _Body()
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         if not bases:

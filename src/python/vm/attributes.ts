@@ -368,6 +368,10 @@ function setTypeAttribute(type: PyType, name: string, item: Value | undefined): 
   return NOTHING;
 }
 
+/** True for `__eq__` or `__hash__` as a program's class defines it. */
+const isOwn = (value: Value | undefined): boolean =>
+  value !== undefined && value !== null && !(value instanceof PyNative);
+
 /** Keeps `hasUserEq` in step with `__eq__` and `__hash__`. */
 export function noteSpecialAttribute(type: PyType, name: string): void {
   if (name === '__eq__' || name === '__hash__') updateUserEq(type);
@@ -375,11 +379,7 @@ export function noteSpecialAttribute(type: PyType, name: string): void {
 
 export function updateUserEq(type: PyType): void {
   type.hasUserEq = type.mro.some(
-    (base) =>
-      !base.isBuiltin &&
-      base.attrs.get('__eq__') !== undefined &&
-      base.attrs.get('__eq__') !== null &&
-      !(base.attrs.get('__eq__') instanceof PyNative),
+    (base) => !base.isBuiltin && (isOwn(base.attrs.get('__eq__')) || isOwn(base.attrs.get('__hash__'))),
   );
   for (const sub of type.subclasses) updateUserEq(sub);
 }

@@ -1,7 +1,10 @@
 /** Builtin functions that run code: exec, eval, compile, and the namespaces globals and locals. */
+
 import { checkArity, onlyKeywords } from './builtins-support';
 import { asBytes } from './bytes-core';
+import { isPlainNamespace, useMapping } from './class-body';
 import { Code } from './code';
+import { namespaceDict } from './dict-object';
 import { guestError, typeError, UnsupportedError, ValueErrorType } from './errors';
 import { Frame } from './frame';
 import type { Machine } from './machine';
@@ -9,7 +12,7 @@ import { nativeFunction } from './native';
 import { frameLocals } from './object-fields';
 import { type KwArgs, type Namespace, PUSHED, PyDict, PyModule, type Value } from './objects';
 import { asStr } from './str-core';
-import { typeOf } from './types';
+import { lookup, typeOf } from './types';
 
 type Mode = 'exec' | 'eval' | 'single';
 
@@ -30,14 +33,18 @@ function namespace(value: Value | undefined, what: string, fallback: () => PyDic
 }
 
 /** Runs code in the given namespaces: PUSHED, its value comes by the stack. */
-function runCode(vm: Machine, code: Code, globals: PyDict, locals: PyDict): Value {
+function runCode(vm: Machine, code: Code, globals: PyDict, locals: Value): Value {
   const names = globals.map as Namespace;
   if (!names.has('__builtins__')) {
     const builtins = vm.modules.get('builtins');
     if (builtins instanceof PyModule) names.set('__builtins__', builtins);
   }
+  names.view ??= globals;
   const frame = new Frame(code, code.template.slice(), names);
-  frame.locals = locals.map as Namespace;
+  if (isPlainNamespace(locals)) {
+    frame.locals = locals.map as Namespace;
+    frame.locals.view ??= locals;
+  } else useMapping(frame, locals);
   vm.push(frame);
   return PUSHED;
 }
@@ -52,10 +59,15 @@ function run(mode: 'exec' | 'eval') {
     const caller = vm.currentFrame();
     const notADict = (value: Value): string =>
       mode === 'exec' ? `exec() globals must be a dict, not ${typeOf(value).name}` : 'globals must be a dict';
-    const globals = namespace(givenGlobals, notADict(givenGlobals), () => new PyDict(caller.globals));
-    const locals = namespace(givenLocals, 'locals must be a mapping', () =>
-      givenGlobals === null ? frameLocals(caller) : globals,
-    );
+    const globals = namespace(givenGlobals, notADict(givenGlobals), () => namespaceDict(caller.globals));
+    const locals = givenLocals ?? (givenGlobals === null ? frameLocals(caller) : globals);
+    if (lookup(typeOf(locals), '__getitem__') === undefined) {
+      throw typeError(
+        mode === 'exec'
+          ? `locals must be a mapping or None, not ${typeOf(locals).name}`
+          : 'locals must be a mapping',
+      );
+    }
     if (source instanceof Code) {
       if (source.source.freevars.length > 0) {
         throw typeError(
@@ -73,7 +85,7 @@ function run(mode: 'exec' | 'eval') {
 }
 
 export const codeFunctions = [
-  nativeFunction('globals', '', (vm) => new PyDict(vm.currentFrame().globals)),
+  nativeFunction('globals', '', (vm) => namespaceDict(vm.currentFrame().globals)),
   nativeFunction('locals', '', (vm) => frameLocals(vm.currentFrame())),
   nativeFunction('exec', null, run('exec')),
   nativeFunction('eval', null, run('eval')),

@@ -1,6 +1,8 @@
 /** What exception objects can do (CPython docs, "Built-in Exceptions"; Objects/exceptions.c). */
+
 import { noKeywords } from './builtins-support';
 import { reprOf, strOf } from './builtins-text';
+import { namespaceDict } from './dict-object';
 import {
   AttributeError,
   attributeError,
@@ -23,7 +25,6 @@ import { defineMethods, defineNew, type NativeFn, PyGetSet } from './native';
 import {
   getsetType,
   type KwArgs,
-  PyDict,
   PyException,
   PyList,
   type PyObject,
@@ -128,7 +129,7 @@ field(
 );
 field(BaseException, '__dict__', (_vm, self) => {
   if (self.dict === null) self.dict = new Map();
-  return new PyDict(self.dict);
+  return namespaceDict(self.dict);
 });
 
 function linked(value: Value | undefined, what: string): PyException | null {

@@ -3,21 +3,26 @@
  * (CPython docs, "Customizing class creation"; Objects/typeobject.c, type_new, mro_implementation).
  */
 
-import { bindArguments } from './arguments';
+import { attributeNames } from './attribute-names';
 import { updateUserEq } from './attributes';
 import { makeInstance } from './class-calls';
-import { attributeError, guestError, typeError, ValueErrorType } from './errors';
-import { Frame } from './frame';
+import { namespaceDict } from './dict-object';
+import { attributeError, BaseException, guestError, typeError, ValueErrorType } from './errors';
 import type { Machine } from './machine';
+import './object-fields';
 import { defineMethods, defineNew, PyGetSet, PyNative } from './native';
 import {
+  bytesType,
   cellType,
   classmethodType,
+  frozensetType,
+  functionType,
   getsetType,
+  intType,
   type KwArgs,
+  moduleType,
   type Namespace,
   objectType,
-  PUSHED,
   type PyCell,
   PyDict,
   PyFunction,
@@ -26,10 +31,13 @@ import {
   PyTuple,
   PyType,
   PyWrapped,
+  setType,
   staticmethodType,
+  tupleType,
   typeType,
   type Value,
 } from './objects';
+import { isIdentifier } from './str-class';
 import { isSubtype, lookup, typeOf, typesChanged } from './types';
 
 /** C3 linearization of `bases`. Throws TypeError as CPython does. */
@@ -124,7 +132,6 @@ function newType(vm: Machine, meta: PyType, name: string, given: Value[], namesp
     type.qualname = qualname;
     type.attrs.delete('__qualname__');
   }
-  if (!type.attrs.has('__doc__')) type.attrs.set('__doc__', null);
   for (const special of ['__init_subclass__', '__class_getitem__']) {
     const fn = type.attrs.get(special);
     if (fn instanceof PyFunction) type.attrs.set(special, new PyWrapped(classmethodType, fn));
@@ -133,6 +140,8 @@ function newType(vm: Machine, meta: PyType, name: string, given: Value[], namesp
   if (make instanceof PyFunction) type.attrs.set('__new__', new PyWrapped(staticmethodType, make));
   if (type.attrs.has('__eq__') && !type.attrs.has('__hash__')) type.attrs.set('__hash__', null);
   makeSlots(type);
+  addInstanceFields(type);
+  if (!type.attrs.has('__doc__')) type.attrs.set('__doc__', null);
   const cell = type.attrs.get('__classcell__');
   if (cell !== undefined) {
     (cell as PyCell).v = type;
@@ -140,13 +149,48 @@ function newType(vm: Machine, meta: PyType, name: string, given: Value[], namesp
   }
   const namespaceCell = type.attrs.get('__classdictcell__');
   if (namespaceCell !== undefined) {
-    (namespaceCell as PyCell).v = new PyDict(type.attrs);
+    (namespaceCell as PyCell).v = namespaceDict(type.attrs);
     type.attrs.delete('__classdictcell__');
   }
   for (const base of bases) if (!base.isBuiltin) base.subclasses.push(type);
   typesChanged();
   updateUserEq(type);
   return type;
+}
+
+/** Layouts whose instances have a `__dict__` by themselves. */
+const WITH_DICT = new Set<PyType>([BaseException, functionType, moduleType, typeType]);
+/** Layouts of variable size, which no weak reference can point to, and those that have the place for one. */
+const VARIABLE_SIZE = new Set<PyType>([intType, tupleType, bytesType]);
+const WITHOUT_NEW_WEAKREFS = new Set<PyType>([
+  ...VARIABLE_SIZE,
+  ...[setType, frozensetType, functionType, moduleType, typeType],
+]);
+
+/** `__dict__` and `__weakref__` of instances, where this class brings them (Objects/typeobject.c, type_new_slots). */
+function addInstanceFields(type: PyType): void {
+  const slots = type.attrs.has('__slots__') ? type.slots : null;
+  const inherits = (name: string) =>
+    type.mro.some((base) => base !== type && !base.isBuiltin && base.attrs.has(name));
+  if (!WITH_DICT.has(type.layout) && !inherits('__dict__') && slots?.includes('__dict__') !== false) {
+    type.attrs.set('__dict__', instanceField('__dict__', type.name, DICT.get, DICT.set));
+  }
+  if (
+    !WITHOUT_NEW_WEAKREFS.has(type.layout) &&
+    !inherits('__weakref__') &&
+    slots?.includes('__weakref__') !== false
+  ) {
+    type.attrs.set(
+      '__weakref__',
+      instanceField('__weakref__', type.name, () => null, null),
+    );
+  }
+}
+
+const DICT = objectType.attrs.get('__dict__') as PyGetSet;
+
+function instanceField(name: string, owner: string, get: PyGetSet['get'], set: PyGetSet['set']): PyGetSet {
+  return new PyGetSet(getsetType, name, get, set, owner);
 }
 
 function makeSlots(type: PyType): void {
@@ -160,10 +204,19 @@ function makeSlots(type: PyType): void {
         : slots instanceof PyDict
           ? ([...slots.map.keys()] as Value[])
           : [];
+  if (names.length > 0 && VARIABLE_SIZE.has(type.layout)) {
+    throw typeError(`nonempty __slots__ not supported for subtype of '${type.bases[0]!.name}'`);
+  }
   for (const name of names) {
     if (typeof name !== 'string')
       throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
-    if (name === '__dict__' || name === '__weakref__') continue;
+    if (!isIdentifier(name)) throw typeError('__slots__ must be identifiers');
+    if (name === '__dict__' || name === '__weakref__') {
+      if (name === '__dict__' && lookup(type, '__dict__') !== DICT) {
+        throw typeError('__dict__ slot disallowed: we already got one');
+      }
+      continue;
+    }
     if (type.attrs.has(name)) {
       throw guestError(ValueErrorType, `'${name}' in __slots__ conflicts with class variable`);
     }
@@ -203,15 +256,6 @@ function needsFinish(type: PyType, kw: KwArgs): boolean {
     if (lookup(typeOf(value), '__set_name__') !== undefined) return true;
   }
   return false;
-}
-
-/** The body of a class statement: runs with `namespace` as its locals; gives the `__class__` cell, or None. */
-export function runClassBody(vm: Machine, fn: PyFunction, namespace: PyDict): Value {
-  const frame = new Frame(fn.code, fn.code.template.slice(), fn.globals);
-  bindArguments(vm, frame, fn, [], null);
-  frame.locals = namespace.map as Namespace;
-  vm.push(frame);
-  return PUSHED;
 }
 
 const data = (name: string, get: PyGetSet['get'], set: PyGetSet['set'] = null): void => {
@@ -254,7 +298,7 @@ data(
 data('__mro__', (_vm, self) => new PyTuple(type(self).mro.slice()));
 data('__bases__', (_vm, self) => new PyTuple(type(self).bases.slice()));
 data('__base__', (_vm, self) => type(self).bases[0] ?? null);
-data('__dict__', (vm, self) => vm.callPrelude('_mappingproxy', [new PyDict(new Map(type(self).attrs))]));
+data('__dict__', (vm, self) => vm.callPrelude('_mappingproxy', [namespaceDict(type(self).attrs)]));
 data(
   '__doc__',
   (_vm, self) => type(self).attrs.get('__doc__') ?? null,
@@ -310,14 +354,7 @@ defineMethods(typeType, {
     (_vm, args) => args[1] instanceof PyType && isSubtype(args[1], type(args[0]!)),
   ],
   __init__: [null, () => null],
-  __dir__: [
-    '',
-    (_vm, args) => {
-      const names = new Set<string>();
-      for (const base of type(args[0]!).mro) for (const name of base.attrs.keys()) names.add(name);
-      return new PyList([...names].sort());
-    },
-  ],
+  __dir__: ['', (_vm, args) => new PyList([...attributeNames(args[0]!)].sort())],
 });
 const prepare = new PyNative('__prepare__', () => new PyDict(), null, typeType, null);
 prepare.isClassMethod = true;

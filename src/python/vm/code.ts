@@ -24,6 +24,13 @@ export const MARK = 256;
 
 /** The machine's own opcode: runs the second half of a native function (native.ts). */
 export const OP_KONTINUE = 200;
+/** Its instructions for names in a class body whose namespace is no plain dict (class-body.ts). */
+export const OP_STORE_MAPPED = 201;
+export const OP_LOAD_MAPPED = 202;
+export const OP_DELETE_MAPPED = 203;
+export const OP_CLASSDEREF_MAPPED = 204;
+export const OP_ANNOTATIONS_MAPPED = 205;
+export const OP_LOCALS_MAPPED = 206;
 
 const RESUMABLE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
 
@@ -155,6 +162,11 @@ export class Code extends PyObject {
 
   override get isShared(): boolean {
     return true;
+  }
+
+  /** The same code with other words in the places of its own. */
+  withWords(words: Int32Array, marked: Int32Array): Code {
+    return Object.assign(Object.create(Code.prototype) as Code, this, { words, marked });
   }
 
   /** Line of instruction `index`, as tracebacks show it. */

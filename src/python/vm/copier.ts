@@ -72,6 +72,8 @@ export class Copier {
         typeof value === 'object' && value !== null ? (this.object(value as object) as V) : value,
       );
     }
+    const { view } = from as Map<K, V> & Pick<Namespace, 'view'>;
+    if (view !== undefined) (copy as Map<K, V> & Pick<Namespace, 'view'>).view = this.object(view);
     return copy;
   }
 

@@ -6,7 +6,7 @@
 import { dictKey, USER_KEY } from './dict-keys';
 import { tryHash } from './hash';
 import type { Machine } from './machine';
-import { type DictKey, type PyDict, PyObject, type Value } from './objects';
+import { type DictKey, type Namespace, PyDict, PyObject, type Value } from './objects';
 
 /** A key's place in the dict's Map: its normal form, or the key object itself where only Python code can compare. */
 export function storedKey(key: Value): DictKey {
@@ -184,4 +184,10 @@ export function deleteResolved(d: PyDict, key: Value): Value | undefined {
     if (d.hashed.size === 0) d.hashed = null;
   }
   return value;
+}
+
+/** The dict that shares a namespace: `globals()`, `locals()` of a module or class body, `__dict__`. Always the same one. */
+export function namespaceDict(namespace: Namespace): PyDict {
+  namespace.view ??= new PyDict(namespace);
+  return namespace.view;
 }

@@ -4,15 +4,15 @@
  */
 import { Op } from '../compiler/opcodes';
 import { cellContent, getAttribute, setAttribute } from './attributes';
+import { mappedInstruction } from './class-body';
 import type { Code } from './code';
-import { dictSet, updateDict } from './dict-object';
+import { dictSet, namespaceDict, updateDict } from './dict-object';
 import {
   AssertionError,
   AttributeError,
   GuestError,
   guestError,
   ImportError,
-  MachineError,
   RuntimeErrorType,
   StopAsyncIteration,
   typeError,
@@ -30,7 +30,6 @@ import { unaryOp } from './numbers';
 import {
   asyncGeneratorType,
   coroutineType,
-  type Namespace,
   NOTHING,
   PUSHED,
   type PyCell,
@@ -326,7 +325,7 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
     case Op.CALL_INTRINSIC_2:
       return intrinsic2(vm, f, arg);
     default:
-      throw new MachineError(`no such instruction: ${op}`);
+      return mappedInstruction(vm, f, op, arg);
   }
 }
 
@@ -344,11 +343,6 @@ function unary(vm: Machine, f: Frame, op: '+' | '-' | '~'): boolean {
 
 export function cellName(code: Code, index: number): string {
   return index < code.ncells ? code.source.cellvars[index]! : code.source.freevars[index - code.ncells]!;
-}
-
-/** A dict that shares a namespace: `globals()`, `locals()` of a module or class body, `__dict__`. */
-export function namespaceDict(namespace: Namespace): PyDict {
-  return new PyDict(namespace);
 }
 
 const DROPPED = kontinuation('drop', () => NOTHING);

@@ -231,6 +231,8 @@ export function defineClassMethods(
 /** A computed read-only or read-write attribute of a builtin type (`__class__`, `gi_frame`, ...). */
 export class PyGetSet extends PyObject {
   readonly name: string;
+  /** Name of the class that has it, as its repr tells; null where that is not known. */
+  readonly owner: string | null;
   readonly get: (vm: Machine, self: Value) => Value;
   readonly set: ((vm: Machine, self: Value, value: Value | undefined) => void) | null;
   constructor(
@@ -238,8 +240,10 @@ export class PyGetSet extends PyObject {
     name: string,
     get: (vm: Machine, self: Value) => Value,
     set: ((vm: Machine, self: Value, value: Value | undefined) => void) | null,
+    owner: string | null = null,
   ) {
     super(cls);
+    this.owner = owner;
     this.name = name;
     this.get = get;
     this.set = set;

@@ -1,6 +1,7 @@
 /** The data attributes of builtin objects: `__class__`, `__dict__`, a function's `__name__`, a frame's `f_lineno`. */
 import { getAttribute } from './attributes';
 import type { Code } from './code';
+import { namespaceDict } from './dict-object';
 import { attributeError, typeError } from './errors';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
@@ -64,12 +65,14 @@ field(
       throw attributeError(`'${typeOf(self).name}' object has no attribute '__dict__'`);
     }
     if (object.dict === null) object.dict = new Map();
-    return new PyDict(object.dict);
+    return namespaceDict(object.dict);
   },
   (_vm, self, value) => {
     if (!(value instanceof PyDict))
       throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value!).name}'`);
-    (self as PyObject).dict = value.map as Namespace;
+    const names = value.map as Namespace;
+    names.view ??= value;
+    (self as PyObject).dict = names;
   },
 );
 objectType.attrs.set('__doc__', null);
@@ -124,7 +127,7 @@ field(
     (self as PyFunction).code = value as unknown as Code;
   },
 );
-field(functionType, '__globals__', (_vm, self: PyFunction) => new PyDict(self.globals));
+field(functionType, '__globals__', (_vm, self: PyFunction) => namespaceDict(self.globals));
 field(functionType, '__closure__', (_vm, self: PyFunction) =>
   self.closure === null ? null : new PyTuple(self.closure.slice()),
 );
@@ -223,7 +226,7 @@ for (const type of [nativeType, methodDescriptorType]) {
 }
 
 // Modules
-field(moduleType, '__dict__', (_vm, self: PyModule) => new PyDict(self.dict));
+field(moduleType, '__dict__', (_vm, self: PyModule) => namespaceDict(self.dict));
 
 // Code objects
 const code = (name: string, get: (self: Code) => Value): void =>
@@ -256,9 +259,9 @@ code('co_code', (self) => {
 // Frames and tracebacks
 /** The variables of a frame as `locals()` gives them: a fresh dict for functions, the namespace itself otherwise. */
 export function frameLocals(frame: Frame): PyDict {
-  if (frame.locals !== null) return new PyDict(frame.locals);
+  if (frame.locals !== null) return namespaceDict(frame.locals);
   const { code: own } = frame;
-  if ((own.flags & 2) === 0) return new PyDict(frame.globals);
+  if ((own.flags & 2) === 0) return namespaceDict(frame.globals);
   const found = new PyDict();
   const { varnames, cellvars, freevars } = own.source;
   for (let i = 0; i < varnames.length; i++) {
@@ -275,7 +278,7 @@ export function frameLocals(frame: Frame): PyDict {
 }
 field(frameType, 'f_code', (_vm, self: Frame) => self.code);
 field(frameType, 'f_lineno', (_vm, self: Frame) => self.code.lineAt(Math.max(self.pc - 1, 0)));
-field(frameType, 'f_globals', (_vm, self: Frame) => new PyDict(self.globals));
+field(frameType, 'f_globals', (_vm, self: Frame) => namespaceDict(self.globals));
 field(frameType, 'f_locals', (_vm, self: Frame) => frameLocals(self));
 field(frameType, 'f_lasti', (_vm, self: Frame) => Math.max(self.pc - 1, 0) * 2);
 field(frameType, 'f_back', (_vm, self: Frame) => {

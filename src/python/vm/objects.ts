@@ -16,7 +16,10 @@ import type { Frame } from './frame';
 
 export type Value = null | boolean | number | bigint | string | PyObject;
 /** Attribute, namespace and dict storage. Keys are normalised, see dict-keys.ts; plain names are their own key. */
-export type Namespace = Map<string, Value>;
+export interface Namespace extends Map<string, Value> {
+  /** The dict by which programs see it, once one has: `x.__dict__ is x.__dict__`. */
+  view?: PyDict;
+}
 export type KwArgs = Map<string, Value> | null;
 
 export class PyObject {

@@ -140,7 +140,10 @@ defineRepr(memberType, (_vm, value) => {
   return `<member '${member.name}' of '${member.owner.name}' objects>`;
 });
 
-defineRepr(getsetType, (_vm, value) => `<attribute '${(value as PyGetSet).name}' of builtin objects>`);
+defineRepr(getsetType, (_vm, value) => {
+  const { name, owner } = value as PyGetSet;
+  return `<attribute '${name}' of '${owner ?? 'object'}' objects>`;
+});
 
 defineRepr(moduleType, (_vm, value) => {
   const { name, dict } = value as PyModule;

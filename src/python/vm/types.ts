@@ -103,6 +103,7 @@ function refresh(type: PyType): void {
     for (const [name, value] of base.attrs) {
       if (name === '__getattribute__') traits |= CUSTOM_GET;
       else if (name === '__setattr__' || name === '__delattr__') traits |= CUSTOM_SET;
+      else if (name === '__dict__' || name === '__weakref__') continue;
       else if (typeof value === 'object' && value !== null && !(value instanceof PyFunction)) {
         if (!PLAIN.has(value.cls.layout)) traits |= DATA_DESCRIPTORS;
       }

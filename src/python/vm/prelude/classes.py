@@ -33,7 +33,16 @@ def __build_class__(func, name, /, *bases, **kwds):
             meta = kind
     prepare = getattr(meta, '__prepare__', None)
     namespace = {} if prepare is None else prepare(name, bases, **kwds)
-    cell = _run_class_body(func, namespace)
+    if _is_plain_namespace(namespace):
+        cell = _run_class_body(func, namespace)
+    else:
+        if not hasattr(type(namespace), '__getitem__'):
+            maker = meta.__name__ if isinstance(meta, type) else '<metaclass>'
+            raise TypeError(f'{maker}.__prepare__() must return a mapping, not {type(namespace).__name__}')
+        cell = _run_class_body(func, namespace)
+        attributes = _static_attributes(func)
+        if attributes is not None:
+            namespace['__static_attributes__'] = attributes
     if bases is not given and '__orig_bases__' not in namespace:
         namespace['__orig_bases__'] = given
     made = meta(name, bases, namespace, **kwds)
