@@ -13,11 +13,14 @@ const LIST = 'library:modules';
  * @typedef {{ name: string, isPackage: boolean, path: string }} PythonModule
  */
 
+/** Folders with Python files that are no modules. */
+const NO_MODULES = new Set(['cases', 'fixtures']);
+
 /** @param {string} folder absolute @returns {PythonModule[]} by name */
 export function pythonModules(folder) {
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((path) => path.endsWith('.py') && !path.startsWith(`cases${sep}`))
+    .filter((path) => path.endsWith('.py') && !path.split(sep).some((folder) => NO_MODULES.has(folder)))
     .map((path) => {
       const parts = path.slice(0, -'.py'.length).split(sep);
       const isPackage = parts.at(-1) === '__init__';

@@ -177,8 +177,6 @@ class EnumType(type):
                 chosen[id(given)] = value
             last_values.append(value)
             made._add(name, value, member_type, custom_new, is_flag)
-        if is_flag:
-            made._member_names_.sort(key=lambda name: made._member_map_[name]._value_)
         if order is not None:
             if isinstance(order, str):
                 order = order.replace(',', ' ').split()
@@ -507,8 +505,10 @@ class Flag(Enum):
             elif cls._boundary_ is EJECT:
                 return value
         if value < 0:
-            value = all_bits & value if cls._boundary_ is not KEEP else (2 ** value.bit_length()) + value
-            value &= mask if cls._boundary_ is not KEEP else value
+            if cls._boundary_ is KEEP:
+                value += max(all_bits + 1, 2 ** value.bit_length())
+            else:
+                value &= mask
         known = cls._value2member_map_.get(value)
         if known is not None:
             return known
@@ -669,9 +669,36 @@ class verify:
         return enumeration
 
 
+def _module_of(self):
+    return self.__class__.__module__.rpartition('.')[2]
+
+
+def global_enum_repr(self):
+    """The repr of a member that stands in its module."""
+    return f'{_module_of(self)}.{self._name_}'
+
+
+def global_flag_repr(self):
+    """The repr of flags that stand in their module."""
+    module = _module_of(self)
+    if self._name_ is None:
+        return f'{module}.{self.__class__.__name__}({self._value_!r})'
+    return '|'.join([name if name[0].isdigit() else f'{module}.{name}' for name in self._name_.split('|')])
+
+
+def global_str(self):
+    """A member that stands in its module as text."""
+    if self._name_ is None:
+        return f'{self.__class__.__name__}({self._value_!r})'
+    return self._name_
+
+
 def global_enum(cls, update_str=False):
-    """Puts the members into the module."""
+    """Puts the members into the module, and says so in their reprs."""
     import sys
 
-    sys.modules[cls.__module__].__dict__.update(cls._member_map_)
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if update_str or not issubclass(cls, ReprEnum):
+        cls.__str__ = global_str
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls

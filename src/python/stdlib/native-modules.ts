@@ -20,6 +20,7 @@ export const CORE_NATIVES: Readonly<Record<string, Install>> = {
 export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
   _itertools: () => import('./itertools/module').then((part) => natives(part.itertoolsNatives)),
   _random: () => import('./random/module').then((part) => natives(part.randomNatives)),
+  _re: () => import('./re/module').then((part) => natives(part.reNatives)),
   _thread: () => import('./threading/module').then((part) => natives(part.threadNatives)),
   dis: () => import('./dis').then((part) => part.installDis),
   math: () => import('./math/module').then((part) => natives(part.mathNatives)),

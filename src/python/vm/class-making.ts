@@ -269,7 +269,8 @@ function checkMutable(cls: PyType, name: string): void {
 
 data(
   '__name__',
-  (_vm, self) => type(self).name,
+  // Errors name some builtin types with their module.
+  (_vm, self) => (type(self).isBuiltin ? type(self).name.replace(/^.*\./, '') : type(self).name),
   (_vm, self, value) => {
     checkMutable(type(self), '__name__');
     if (typeof value !== 'string') {
