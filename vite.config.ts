@@ -73,13 +73,19 @@ function fontLicences(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   base: './',
-  plugins: [libraryPython(), react(), contentSecurityPolicy(), emptyDist(), fontLicences()],
+  plugins: [
+    libraryPython({ isCompiled: command === 'build' }),
+    react(),
+    contentSecurityPolicy(),
+    emptyDist(),
+    fontLicences(),
+  ],
   html: { cspNonce: styleNonce },
   worker: {
     format: 'es',
-    plugins: () => [libraryPython()],
+    plugins: () => [libraryPython({ isCompiled: command === 'build' })],
     rolldownOptions: { output: { codeSplitting: engineChunk() } },
   },
   build: {
@@ -94,4 +100,4 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 20_000,
   },
-});
+}));

@@ -6,19 +6,20 @@ declare module '*?raw' {
 
 /** A file of the library, as src/tools/library-python.mjs makes it. */
 declare module '*?library' {
-  const source: string;
-  export default source;
+  const text: import('./python/vm/library-code').LibraryText;
+  export default text;
 }
 
-/** The modules written in Python that lie beside the importing file (src/tools/library-python.mjs). */
-declare module 'library:modules?core=asyncio' {
+/** The modules of the library that are written in Python (src/tools/library-python.mjs). */
+declare module 'library:modules' {
+  type LibraryText = import('./python/vm/library-code').LibraryText;
   interface PythonModule {
     /** Modules that its first run imports. */
     readonly needs: readonly string[];
     readonly isPackage?: boolean;
     /** There at once, or when it is asked for. */
-    readonly source?: string;
-    readonly load?: () => Promise<{ readonly default: string }>;
+    readonly text?: LibraryText;
+    readonly load?: () => Promise<{ readonly default: LibraryText }>;
   }
   export const modules: readonly (readonly [name: string, module: PythonModule])[];
 }

@@ -13,11 +13,12 @@ import { execute } from '../python/vm/execute';
 import { Frame } from '../python/vm/frame';
 import { classGetItem } from '../python/vm/generic-alias';
 import type { Host } from '../python/vm/host';
+import { type LibraryText, libraryCode } from '../python/vm/library-code';
 import { Machine } from '../python/vm/machine';
 import { nativeFunction } from '../python/vm/native';
 import { type Namespace, type PyCell, PyDict, PyModule, type PyType, type Value } from '../python/vm/objects';
-import { preludeSources } from '../python/vm/prelude';
-import { importName, libraryCode } from './modules';
+import { preludeTexts } from '../python/vm/prelude';
+import { importName } from './modules';
 
 const machineNatives: Record<string, Value> = {
   _generic_alias: nativeFunction('_generic_alias', 'origin, args, /', (vm, args) => classGetItem(vm, args)),
@@ -54,8 +55,8 @@ export function newInterpreter(host: Host, recursionLimit: number): { vm: Machin
   vm.prelude = preludeNamespace();
   for (const [name, value] of Object.entries(machineNatives)) vm.prelude.set(name, value);
   for (const native of classBodyNatives) vm.prelude.set(native.name, native);
-  for (const [name, source] of preludeSources) {
-    runPrelude(vm, name, source);
+  for (const [name, text] of preludeTexts) {
+    runPrelude(vm, name, text);
     const build = vm.prelude.get('__build_class__');
     if (build !== undefined) vm.builtins.set('__build_class__', build);
   }
@@ -85,10 +86,10 @@ export function newInterpreter(host: Host, recursionLimit: number): { vm: Machin
 /** Prelude classes that programs know as builtins. */
 const PRELUDE_BUILTINS = new Set<string>([]);
 
-function runPrelude(vm: Machine, name: string, source: string): void {
+function runPrelude(vm: Machine, name: string, text: LibraryText): void {
   const namespace: Namespace = vm.prelude;
   namespace.set('__name__', 'builtins');
-  const code = libraryCode(`prelude ${name}`, source);
+  const code = libraryCode(text);
   vm.frame = null;
   const frame = new Frame(code, code.template.slice(), namespace);
   vm.push(frame);

@@ -2,33 +2,14 @@
  * Modules and imports: finds library modules in the registry, runs their Python code once, and answers `__import__`
  * (CPython docs, "The import system").
  */
-import { compileModule } from '../python/compiler/compile';
 import { findModule, type LibraryModule, refuseModule } from '../python/stdlib/registry';
-import { parseModule } from '../python/syntax/parse';
-import { Code, type SiteTable } from '../python/vm/code';
-import { assert, guestError, ImportError, MachineError } from '../python/vm/errors';
+import type { SiteTable } from '../python/vm/code';
+import { assert, guestError, ImportError } from '../python/vm/errors';
 import { Frame } from '../python/vm/frame';
+import { libraryCode } from '../python/vm/library-code';
 import type { Machine } from '../python/vm/machine';
 import { kontinuation } from '../python/vm/native';
 import { PUSHED, PyDict, PyList, PyModule, PyTuple, type Value } from '../python/vm/objects';
-
-const compiled = new Map<string, Code>();
-
-/** Library source to code, compiled once for all runs. */
-export function libraryCode(name: string, source: string): Code {
-  let code = compiled.get(name);
-  if (code === undefined) {
-    const parsed = parseModule(source);
-    if (!parsed.ok)
-      throw new MachineError(`${name}: ${parsed.diagnostic.message} at ${parsed.diagnostic.lineno}`);
-    const result = compileModule(parsed.tree, { filename: `<${name}>` });
-    if (!result.ok)
-      throw new MachineError(`${name}: ${result.diagnostic.message} at ${result.diagnostic.lineno}`);
-    code = new Code(result.code, true, null);
-    compiled.set(name, code);
-  }
-  return code;
-}
 
 export class ModuleLoader {
   /** Sites of code compiled while the program runs (`exec`). */
@@ -70,11 +51,11 @@ function begin(vm: Machine, found: LibraryModule, full: string, wanted: string, 
   if (isPackage) module.dict.set('__path__', new PyList([]));
   vm.modules.set(full, module);
   found.install?.(vm, module);
-  if (found.source === null) {
+  if (found.python === null) {
     bindToParent(vm, full, module);
     return false;
   }
-  const code = libraryCode(full, found.source);
+  const code = libraryCode(found.python);
   vm.pushKontinuation(MODULE_RUN, new PyTuple([full, wanted, count]));
   const frame = new Frame(code, code.template.slice(), module.dict);
   vm.push(frame);

@@ -8,6 +8,7 @@ import { pushMainBottom } from '../python/stdlib/threading/shutdown';
 import { Code } from '../python/vm/code';
 import { Frame } from '../python/vm/frame';
 import { PyGenerator } from '../python/vm/generator';
+import { libraryCode } from '../python/vm/library-code';
 import type { Machine } from '../python/vm/machine';
 import { nativeFunction } from '../python/vm/native';
 import {
@@ -20,8 +21,7 @@ import {
   PyTuple,
   type Value,
 } from '../python/vm/objects';
-import { libraryCode } from './modules';
-import notebookSource from './notebook.py?library';
+import notebookText from './notebook.py?library';
 import type { CompiledCell, ProgramSites } from './program';
 
 /** Pushes the frame that runs all cells. */
@@ -45,7 +45,7 @@ export function pushNotebook(
     ['_keep', KEEP],
   ]);
   pushMainBottom(vm);
-  const code = libraryCode('notebook', notebookSource);
+  const code = libraryCode(notebookText);
   const frame = new Frame(code, code.template.slice(), namespace);
   vm.push(frame);
 }

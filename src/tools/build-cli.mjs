@@ -13,7 +13,7 @@ export async function buildCli() {
     cwd: root,
     input: join(root, 'src', 'cli', 'main.ts'),
     platform: 'node',
-    plugins: [libraryPython(), rawText()],
+    plugins: [libraryPython({ isCompiled: true }), rawText()],
     output: { file, format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
   });
   await chmod(file, 0o755);

@@ -1,12 +1,21 @@
 // The library's Python as the engine imports it: one file at a time, and the list of all modules.
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 import { stripPython } from './strip-python.mjs';
 
 const QUERY = '?library';
+/** The list of modules, and the pack of those that come with the engine. */
 const LIST = 'library:modules';
+const PACK = 'library:pack';
+
+const stdlib = join(root, 'src', 'python', 'stdlib');
+const prelude = join(root, 'src', 'python', 'vm', 'prelude');
+const notebook = join(root, 'src', 'engine', 'notebook.py');
+/** This module and what its run imports come with the engine, the others when they are asked for. */
+const CORE = 'asyncio';
 
 /**
  * A module that is written in Python: its name follows from its path in the library's folder.
@@ -16,16 +25,16 @@ const LIST = 'library:modules';
 /** Folders with Python files that are no modules. */
 const NO_MODULES = new Set(['cases', 'fixtures']);
 
-/** @param {string} folder absolute @returns {PythonModule[]} by name */
-export function pythonModules(folder) {
-  return readdirSync(folder, { recursive: true })
+/** @returns {PythonModule[]} by name */
+export function pythonModules() {
+  return readdirSync(stdlib, { recursive: true })
     .map(String)
     .filter((path) => path.endsWith('.py') && !path.split(sep).some((folder) => NO_MODULES.has(folder)))
     .map((path) => {
       const parts = path.slice(0, -'.py'.length).split(sep);
       const isPackage = parts.at(-1) === '__init__';
       if (isPackage) parts.pop();
-      return { name: parts.join('.'), isPackage, path: join(folder, path) };
+      return { name: parts.join('.'), isPackage, path: join(stdlib, path) };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -52,66 +61,116 @@ export function importsOf(source) {
   return [...names];
 }
 
-/**
- * The list as a script: `modules` says of each module what it imports and how to get it. Those that the run of `core`
- * imports come with the list, the others when they are asked for.
- * @param {PythonModule[]} modules
- * @param {string} core name of a module
- */
-async function listOf(modules, core) {
+/** @param {string} path */
+const libraryText = async (path) => stripPython(await readFile(path, 'utf8'));
+
+/** @param {string} path @returns {string} `co_filename` of the file's code */
+function filenameOf(path) {
+  const module = pythonModules().find((each) => each.path === path);
+  return `<${module?.name ?? basename(path, '.py')}>`;
+}
+
+/** Modules with what each needs as soon as it runs, and the names of those that come with the engine. */
+async function libraryModules() {
+  const modules = pythonModules();
   const known = new Set(modules.map(({ name }) => name));
   /** @type {Map<string, string[]>} */
   const needs = new Map();
   for (const { name, path } of modules) {
-    const all = importsOf(stripPython(await readFile(path, 'utf8')));
     // Natives are listed elsewhere; a dotted name that is no module's is that of an attribute.
-    const own = all.filter((other) => known.has(other) || !other.includes('.'));
-    needs.set(name, own);
+    const all = importsOf(await libraryText(path));
+    needs.set(
+      name,
+      all.filter((other) => known.has(other) || !other.includes('.')),
+    );
   }
-  const cores = new Set([core]);
-  for (const name of cores) for (const other of needs.get(name) ?? []) cores.add(other);
+  const core = new Set([CORE]);
+  for (const name of core) for (const other of needs.get(name) ?? []) core.add(other);
+  return { modules, needs, core };
+}
+
+/** The list as a script: `modules` says of each module what it needs and how to get it. */
+async function listScript() {
+  const { modules, needs, core } = await libraryModules();
   const imports = [];
   const rows = [];
   for (const [index, { name, isPackage, path }] of modules.entries()) {
     const file = JSON.stringify(path.replaceAll('\\', '/') + QUERY);
-    if (cores.has(name)) imports.push(`import m${index} from ${file};`);
-    const source = cores.has(name) ? `source: m${index}` : `load: () => import(${file})`;
+    if (core.has(name)) imports.push(`import m${index} from ${file};`);
+    const text = core.has(name) ? `text: m${index}` : `load: () => import(${file})`;
     const flags = isPackage ? ', isPackage: true' : '';
-    rows.push(`[${JSON.stringify(name)}, { needs: ${JSON.stringify(needs.get(name))}${flags}, ${source} }],`);
+    rows.push(`[${JSON.stringify(name)}, { needs: ${JSON.stringify(needs.get(name))}${flags}, ${text} }],`);
   }
   return [...imports, 'export const modules = [', ...rows, '];'].join('\n');
 }
 
+/** Paths of the files that come with the engine: in one pack, since what they share makes it small. */
+export async function packedPaths() {
+  const { modules, core } = await libraryModules();
+  const preludes = readdirSync(prelude).filter((name) => name.endsWith('.py'));
+  return [
+    ...preludes.map((name) => join(prelude, name)),
+    ...modules.filter(({ name }) => core.has(name)).map(({ path }) => path),
+    notebook,
+  ];
+}
+
+/** @type {Promise<(files: { filename: string, source: string }[]) => readonly string[]> | undefined} */
+let compiler;
+
+/**
+ * Compiles files into one pack, with the engine's own compiler.
+ * @param {readonly string[]} paths
+ */
+async function packOf(paths) {
+  compiler ??= (async () => {
+    const { bundleScript } = await import('./run-ts.mjs');
+    const bundle = await bundleScript(join(root, 'src', 'tools', 'compile-library.ts'));
+    const { compilePack } = await import(pathToFileURL(bundle).href);
+    const { rmSync } = await import('node:fs');
+    rmSync(bundle);
+    return compilePack;
+  })();
+  const compilePack = await compiler;
+  const files = paths.map(async (path) => ({ filename: filenameOf(path), source: await libraryText(path) }));
+  return JSON.stringify(compilePack(await Promise.all(files)));
+}
+
+/** @param {string} path */
+async function packedFile(path) {
+  const index = (await packedPaths()).indexOf(path);
+  if (index >= 0) return `import pack from '${PACK}';\nexport default { pack, index: ${index} };`;
+  return `export default { pack: ${await packOf([path])}, index: 0 };`;
+}
+
 /**
  * Rolldown plugin, for Vite too.
- * - `import code from './module.py?library'` gives a library file, stripped of what only its readers need;
- * - `import { modules } from 'library:modules?core=name'` gives the list of the importing file's folder.
+ * - `import text from './module.py?library'` gives a library file for `libraryCode` (vm/library-code.ts);
+ * - `import { modules } from 'library:modules'` gives the list of all modules of the library.
+ * @param {{ isCompiled: boolean }} options whether the files come as code, or as text to be compiled when they are run
  * @returns {import('rolldown').Plugin & { enforce: 'pre' }}
  */
-export function libraryPython() {
+export function libraryPython({ isCompiled }) {
   return {
     name: 'library-python',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (source.startsWith(LIST)) {
-        const folder = importer === undefined ? root : dirname(importer);
-        return `\0${source}&in=${encodeURIComponent(relative(root, folder))}`;
-      }
+      if (source === LIST || source === PACK) return `\0${source}`;
       if (!source.endsWith(QUERY) || importer === undefined) return null;
       if (importer.startsWith('\0')) return source;
       return resolve(dirname(importer.replace(/\?.*$/, '')), source.slice(0, -QUERY.length)) + QUERY;
     },
     async load(id) {
-      if (id.startsWith(`\0${LIST}`)) {
-        const query = new URLSearchParams(id.slice(id.indexOf('?')));
-        const code = await listOf(pythonModules(join(root, query.get('in') ?? '')), query.get('core') ?? '');
-        return { code, moduleType: 'js' };
+      if (id === `\0${LIST}`) return { code: await listScript(), moduleType: 'js' };
+      if (id === `\0${PACK}`) {
+        return { code: `export default ${await packOf(await packedPaths())};`, moduleType: 'js' };
       }
       if (!id.endsWith(QUERY)) return null;
-      const path = id.slice(0, -QUERY.length);
+      const path = resolve(id.slice(0, -QUERY.length));
       this.addWatchFile(path);
-      const source = stripPython(await readFile(path, 'utf8'));
-      return { code: `export default ${JSON.stringify(source)};`, moduleType: 'js' };
+      if (isCompiled) return { code: await packedFile(path), moduleType: 'js' };
+      const text = { filename: filenameOf(path), source: await libraryText(path) };
+      return { code: `export default ${JSON.stringify(text)};`, moduleType: 'js' };
     },
   };
 }

@@ -28,7 +28,7 @@ export async function bundleScript(file) {
     platform: 'node',
     external: (id) => isBuiltin(id) || !/^[./\0]|^[A-Za-z]:|^library:/.test(id),
     plugins: [
-      libraryPython(),
+      libraryPython({ isCompiled: false }),
       rawText(),
       {
         name: 'own-url',

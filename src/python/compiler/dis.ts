@@ -37,7 +37,7 @@ export function codeRepr(code: CodeObject, addressOf: AddressOf = noAddress): st
 }
 
 function listingLine(code: CodeObject, word: number): number {
-  return code.listingLines?.[word] ?? code.positions[4 * word];
+  return code.listingLines?.[word] ?? code.positions[4 * word] ?? -1;
 }
 
 /** Where the code of a line begins: pairs of offset in bytes and line, `dis.findlinestarts`. */

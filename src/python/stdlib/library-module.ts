@@ -1,4 +1,5 @@
 /** A module of the library, as the importer takes it. */
+import type { LibraryText } from '../vm/library-code';
 import type { Machine } from '../vm/machine';
 import type { PyModule, Value } from '../vm/objects';
 
@@ -6,7 +7,7 @@ export interface LibraryModule {
   readonly isPackage: boolean;
   /** Fills in the native part, before the Python part runs. */
   readonly install: Install | null;
-  readonly source: string | null;
+  readonly python: LibraryText | null;
 }
 
 export type Install = (vm: Machine, module: PyModule) => void;

@@ -3,7 +3,7 @@
  * from the start, every other is loaded when a program asks for it. Anything else is refused by name, saying whether it
  * exists in CPython at all.
  */
-import { modules } from 'library:modules?core=asyncio';
+import { modules } from 'library:modules';
 import { type GuestError, guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
 import type { Value } from '../vm/objects';
 import { PartMissing } from '../vm/parts';
@@ -16,10 +16,10 @@ export type { LibraryModule } from './library-module';
 const PYTHON = new Map(modules);
 const loaded = new Map<string, LibraryModule>();
 for (const [name, install] of Object.entries(CORE_NATIVES)) {
-  loaded.set(name, { isPackage: false, install, source: null });
+  loaded.set(name, { isPackage: false, install, python: null });
 }
-for (const [name, { isPackage = false, source }] of modules) {
-  if (source !== undefined) loaded.set(name, { isPackage, install: null, source });
+for (const [name, { isPackage = false, text }] of modules) {
+  if (text !== undefined) loaded.set(name, { isPackage, install: null, python: text });
 }
 
 /** Names of all modules there are. */
@@ -53,11 +53,11 @@ export function missingModules(names: Iterable<string>): string[] {
 /** Loads one module that there is; findModule knows it from then on. */
 export async function loadModule(name: string): Promise<void> {
   const python = PYTHON.get(name);
-  const [install, source] = await Promise.all([MORE_NATIVES[name]?.(), python?.load?.()]);
+  const [install, text] = await Promise.all([MORE_NATIVES[name]?.(), python?.load?.()]);
   loaded.set(name, {
     isPackage: python?.isPackage === true,
     install: install ?? null,
-    source: source?.default ?? null,
+    python: text?.default ?? null,
   });
 }
 

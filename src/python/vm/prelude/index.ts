@@ -1,15 +1,16 @@
 /** The prelude: Python library code of the machine itself, run once at the start of a run. */
-import builtinsSource from './builtins.py?library';
-import classesSource from './classes.py?library';
-import containersSource from './containers.py?library';
-import stringsSource from './strings.py?library';
-import typeParametersSource from './type_parameters.py?library';
+import type { LibraryText } from '../library-code';
+import builtinsText from './builtins.py?library';
+import classesText from './classes.py?library';
+import containersText from './containers.py?library';
+import stringsText from './strings.py?library';
+import typeParametersText from './type_parameters.py?library';
 
 /** Name and text, in the order in which they run; later ones see the names of earlier ones. */
-export const preludeSources: readonly (readonly [name: string, source: string])[] = [
-  ['classes', classesSource],
-  ['builtins', builtinsSource],
-  ['containers', containersSource],
-  ['strings', stringsSource],
-  ['type_parameters', typeParametersSource],
+export const preludeTexts: readonly (readonly [name: string, text: LibraryText])[] = [
+  ['classes', classesText],
+  ['builtins', builtinsText],
+  ['containers', containersText],
+  ['strings', stringsText],
+  ['type_parameters', typeParametersText],
 ];

@@ -1,0 +1,59 @@
+/**
+ * The library's Python as the machine runs it. A build brings it compiled; under development, and in tests, it is
+ * compiled here from the same text, to the very same code.
+ */
+import type { CodeConstant, CodeObject } from '../compiler/code-object';
+import { compileModule } from '../compiler/compile';
+import { type PackedCode, Unpacker } from '../compiler/packed-code';
+import { parseModule } from '../syntax/parse';
+import { Code } from './code';
+import { MachineError } from './errors';
+
+/** What `import text from './module.py?library'` gives (src/tools/library-python.mjs). */
+export type LibraryText =
+  | { readonly filename: string; readonly source: string }
+  | { readonly pack: PackedCode; readonly index: number };
+
+const made = new Map<LibraryText, Code>();
+const unpackers = new Map<PackedCode, Unpacker>();
+
+/** Code of a library file, made once for all runs. */
+export function libraryCode(text: LibraryText): Code {
+  let code = made.get(text);
+  if (code === undefined) {
+    code = new Code('pack' in text ? unpack(text.pack, text.index) : compileLibrary(text), true, null);
+    made.set(text, code);
+  }
+  return code;
+}
+
+function unpack(pack: PackedCode, index: number): CodeObject {
+  let unpacker = unpackers.get(pack);
+  if (unpacker === undefined) {
+    unpacker = new Unpacker(pack);
+    unpackers.set(pack, unpacker);
+  }
+  return unpacker.module(index);
+}
+
+/** Compiles a library file. Lines and positions, which nobody sees of it, are left out. */
+export function compileLibrary({
+  filename,
+  source,
+}: Extract<LibraryText, { readonly source: string }>): CodeObject {
+  const parsed = parseModule(source);
+  const result = parsed.ok ? compileModule(parsed.tree, { filename }) : parsed;
+  if (!result.ok) {
+    throw new MachineError(`${filename}: ${result.diagnostic.message} at ${result.diagnostic.lineno}`);
+  }
+  return withoutPositions(result.code);
+}
+
+function withoutPositions(code: CodeObject): CodeObject {
+  const consts = code.consts.map(
+    (constant): CodeConstant =>
+      typeof constant === 'object' && constant?.t === 'code' ? withoutPositions(constant) : constant,
+  );
+  const { listingLines: _, ...rest } = code;
+  return { ...rest, firstlineno: 1, positions: new Int32Array(0), consts };
+}

@@ -1,0 +1,12 @@
+/** What a build does to the library's Python: for library-python.mjs, which runs it through run-ts.mjs. */
+
+import { packCode } from '../python/compiler/pack-code';
+import type { PackedCode } from '../python/compiler/packed-code';
+import { compileLibrary } from '../python/vm/library-code';
+
+/** Compiles files and packs them together. */
+export function compilePack(
+  files: readonly { readonly filename: string; readonly source: string }[],
+): PackedCode {
+  return packCode(files.map(compileLibrary));
+}
