@@ -93,7 +93,7 @@ export class Unpacker {
     this.opcodes = this.list(Stream.Operations, () => this.number(Stream.Operations));
   }
 
-  /** Code of the module with that number: what compiling it gave, but for lines and positions. */
+  /** Code of the module with that number: what compiling it gave, but for what library code has none of (vm/library-code.ts). */
   module(index: number): CodeObject {
     while (this.modules.length <= index) {
       this.filename = this.text(Stream.Shapes);

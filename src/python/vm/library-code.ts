@@ -36,7 +36,7 @@ function unpack(pack: PackedCode, index: number): CodeObject {
   return unpacker.module(index);
 }
 
-/** Compiles a library file. Lines and positions, which nobody sees of it, are left out. */
+/** Compiles a library file. Lines, positions and names for `__static_attributes__` tell of our text: nobody sees them. */
 export function compileLibrary({
   filename,
   source,
@@ -46,14 +46,14 @@ export function compileLibrary({
   if (!result.ok) {
     throw new MachineError(`${filename}: ${result.diagnostic.message} at ${result.diagnostic.lineno}`);
   }
-  return withoutPositions(result.code);
+  return bare(result.code);
 }
 
-function withoutPositions(code: CodeObject): CodeObject {
+function bare(code: CodeObject): CodeObject {
   const consts = code.consts.map(
     (constant): CodeConstant =>
-      typeof constant === 'object' && constant?.t === 'code' ? withoutPositions(constant) : constant,
+      typeof constant === 'object' && constant?.t === 'code' ? bare(constant) : constant,
   );
-  const { listingLines: _, ...rest } = code;
+  const { listingLines: _lines, staticAttributes: _names, ...rest } = code;
   return { ...rest, firstlineno: 1, positions: new Int32Array(0), consts };
 }
