@@ -150,7 +150,7 @@ describe('single happenings', () => {
       task: 'ada waits for main, which is not done.',
       gather: 'ada waits on gather.',
       future: 'ada waits for a future, which is not done.',
-      lock: 'ada waits for the lock, which somebody else holds.',
+      lock: 'ada waits for the lock, which goes to whoever came first.',
       event: 'ada waits for the event, which nobody has set yet.',
       condition: 'ada waits to be notified.',
       semaphore: 'ada waits for the semaphore, which has no place left.',
@@ -173,6 +173,10 @@ describe('single happenings', () => {
       const options = reason === 'sleep' ? { dueUs: 2_000_000 } : reason === 'task' ? { target: 1 } : {};
       expect(said((run) => run.wait(reason as WaitReason, options))).toBe(sentence);
     }
+  });
+
+  it('a wait for a lock names who holds it', () => {
+    expect(said((run) => run.wait('lock', { target: 1 }))).toBe('ada waits for the lock, which main holds.');
   });
 
   it('a wait with a limit says until when', () => {

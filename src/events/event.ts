@@ -29,7 +29,7 @@ export type HandleDoes =
   | 'loop' // the loop's own housekeeping
   | 'io'; // something that was under way on the network has arrived
 
-/** Why a task waits. `target` of the event is the awaited task, where there is one. */
+/** Why a task waits. `target` of the event is the awaited task, or the one that holds the lock, where there is one. */
 export type WaitReason =
   | 'sleep'
   | 'task'

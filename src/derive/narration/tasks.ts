@@ -56,7 +56,7 @@ export function renamed(event: Of<'renamed'>, { index }: Telling): Clause {
 /** Why each kind of wait cannot go on at once; what is not said by the wait itself. */
 const BECAUSE: Readonly<Partial<Record<WaitReason, string>>> = {
   task: 'which is not done',
-  lock: 'which somebody else holds',
+  lock: 'which goes to whoever came first',
   event: 'which nobody has set yet',
   semaphore: 'which has no place left',
   'queue-get': 'which is empty',
@@ -66,9 +66,16 @@ const BECAUSE: Readonly<Partial<Record<WaitReason, string>>> = {
 
 export function wait(event: Of<'wait'>, { index }: Telling): Clause {
   const phrase = waitPhrase(index, event);
-  const because = event.dueUs < 0 ? BECAUSE[event.reason] : undefined;
-  const verb = because === undefined ? phrase : say`${phrase}, ${because}`;
+  const verb = event.dueUs < 0 ? say`${phrase}${why(index, event)}` : phrase;
   return does('left', index, event.id, event.reason === 'sleep' ? 'wait' : 'await', verb);
+}
+
+function why(index: LogIndex, { reason, target, id }: Of<'wait'>): Words {
+  if ((reason === 'lock' || reason === 'thread-lock') && target >= 0) {
+    return target === id ? say`, which it holds itself` : say`, which ${who(index, target)} holds`;
+  }
+  const because = BECAUSE[reason];
+  return because === undefined ? say`` : say`, ${because}`;
 }
 
 export function stepEnd(event: Of<'step-end'>, telling: Telling): Clause | null {

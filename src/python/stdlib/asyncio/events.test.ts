@@ -64,6 +64,32 @@ test('The ideal clock jumps exactly to the timer', () => {
   expect(all(events, 'clock-jump').map(({ atUs, toUs }) => [atUs, toUs])).toEqual([[0, 500_000]]);
 });
 
+test('A wait for a lock names its holder, at that moment and where nothing can move', () => {
+  const { events, end } = run(`
+import asyncio
+async def worker(lock, event):
+    async with lock:
+        await event.wait()
+async def main():
+    lock, event = asyncio.Lock(), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        for name in 'abc':
+            group.create_task(worker(lock, event), name=name)
+        await asyncio.sleep(0.1)
+        event.set()
+        event.clear()
+asyncio.run(main())
+`);
+  const waits = all(events, 'wait').filter(({ reason }) => reason === 'lock');
+  expect(waits.map(({ id, target }) => [id, target])).toEqual([
+    [3, 2],
+    [4, 2],
+  ]);
+  // a has gone, b has the lock by now.
+  expect(end.message).toContain('b waits for the event');
+  expect(end.message).toContain('c waits for the lock, which b holds');
+});
+
 test('The library says what its futures are waited for', () => {
   const { events } = run(`
 import asyncio
@@ -105,6 +131,8 @@ asyncio.run(main())
     ['group', ''],
   ]);
   expect(waits[0]!.target).toBe(2);
+  // It holds the lock itself.
+  expect(waits[2]!.target).toBe(1);
   const [limit] = all(events, 'timer-set').filter(({ does }) => does === 'timeout');
   expect(limit!.target).toBe(1);
   expect(waits[5]!.dueUs).toBe(limit!.dueUs);

@@ -21,6 +21,7 @@ import {
   objectType,
   PyException,
   PyFunction,
+  type PyInstance,
   PyList,
   PyMethod,
   PyObject,
@@ -65,6 +66,8 @@ export class PyFuture extends PyObject {
   waitTarget: SchedulableId = -1;
   /** The timer that will end the wait. */
   timer: PyTimerHandle | null = null;
+  /** The lock whose `_holder` stands in the way. */
+  owner: PyInstance | null = null;
 
   constructor(cls: PyType, loop: PyLoop, number: number) {
     super(cls);
@@ -101,6 +104,7 @@ export class PyFuture extends PyObject {
     this.label = from.label;
     this.waitTarget = from.waitTarget;
     this.timer = from.timer && copier.object(from.timer);
+    this.owner = from.owner && copier.object(from.owner);
   }
 }
 

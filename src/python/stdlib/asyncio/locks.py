@@ -1,6 +1,6 @@
 """Locks, events, conditions, semaphores and barriers for tasks."""
 
-from _asyncio import CancelledError, _label, get_running_loop
+from _asyncio import CancelledError, _label, current_task, get_running_loop
 from _collections import deque
 from asyncio.exceptions import BrokenBarrierError
 
@@ -19,7 +19,7 @@ class _Bound:
         return loop
 
     def _new_waiter(self, reason):
-        return _label(self._get_loop().create_future(), reason)
+        return _label(self._get_loop().create_future(), reason, '', None, self)
 
     def _shown(self, state):
         waiters = self._waiters
@@ -42,6 +42,9 @@ class _Acquired:
 class Lock(_Acquired, _Bound):
     """One holder at a time; handed on in the order of waiting."""
 
+    # The task that has it: told of by the log, used by nothing here.
+    _holder = None
+
     def __init__(self):
         self._waiters = deque()
         self._locked = False
@@ -62,6 +65,7 @@ class Lock(_Acquired, _Bound):
                     break
             else:
                 self._locked = True
+                self._holder = current_task()
                 return True
         waiter = self._new_waiter('lock')
         waiters.append(waiter)
@@ -76,6 +80,7 @@ class Lock(_Acquired, _Bound):
                 self._wake_first()
             raise
         self._locked = True
+        self._holder = current_task()
         return True
 
     def release(self):
@@ -83,6 +88,7 @@ class Lock(_Acquired, _Bound):
         if not self._locked:
             raise RuntimeError('Lock is not acquired.')
         self._locked = False
+        self._holder = None
         self._wake_first()
 
     def _wake_first(self):

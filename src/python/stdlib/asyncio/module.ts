@@ -3,7 +3,7 @@ import type { HandleDoes, WaitReason } from '../../../events/event';
 import { assert, runtimeError, typeError } from '../../vm/errors';
 import type { Machine } from '../../vm/machine';
 import { nativeFunction } from '../../vm/native';
-import { type KwArgs, PyException, PyFloat, PyList, PyTuple, type Value } from '../../vm/objects';
+import { type KwArgs, PyException, PyFloat, PyInstance, PyList, PyTuple, type Value } from '../../vm/objects';
 import { PySet } from '../../vm/set-object';
 import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
@@ -52,12 +52,16 @@ function runningLoop(vm: Machine): PyLoop {
   return runningLoop;
 }
 
-/** `_label(future, reason, text='', target=None)`: what a task that awaits the future says it waits for. */
-function label(_vm: Machine, [future, reason, text, target]: Value[]): Value {
+/**
+ * `_label(future, reason, text='', target=None, owner=None)`: what a task that awaits the future says it waits for.
+ * `owner` is the lock or the like that will complete it: who holds that is looked up when somebody asks.
+ */
+function label(_vm: Machine, [future, reason, text, target, owner]: Value[]): Value {
   assert(future instanceof PyFuture, '_label needs a future');
   future.reason = reason as WaitReason;
   future.label = text as string;
   if (target instanceof PyTask) future.waitTarget = target.lane;
+  if (owner instanceof PyInstance) future.owner = owner;
   return future;
 }
 
@@ -148,7 +152,7 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ['create_task', nativeFunction('create_task', null, createTaskHere)],
   ['isfuture', nativeFunction('isfuture', 'obj', (_vm, [value]) => value instanceof PyFuture)],
   ['_hook', nativeFunction('_hook', 'name, function, /', setHook)],
-  ['_label', nativeFunction('_label', 'future, reason, text="", target=None, /', label)],
+  ['_label', nativeFunction('_label', 'future, reason, text="", target=None, owner=None, /', label)],
   ['_timer', nativeFunction('_timer', null, timer)],
   ['_now_us', nativeFunction('_now_us', '', (vm) => vm.nowUs)],
   [

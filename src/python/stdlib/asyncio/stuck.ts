@@ -6,7 +6,7 @@ import { PyGenerator } from '../../vm/generator';
 import { PyFuture } from './future';
 import type { PyLoop } from './loop';
 import type { StuckTask } from './loop-host';
-import { PyTask } from './task';
+import { holderOf, PyTask } from './task';
 
 /** Waits that somebody from outside would end: a consumer without work is idle, not stuck. */
 const IDLE_WAITS = new Set(['queue-get', 'sleep', 'io', 'input']);
@@ -53,7 +53,14 @@ function nameOf(task: PyTask): string {
   return isOnly ? task.coroutine.name : name;
 }
 
-function waitText({ waiter }: PyTask): string {
+function waitText(task: PyTask): string {
+  const { waiter } = task;
+  const holder = waiter instanceof PyFuture && !(waiter instanceof PyTask) ? holderOf(waiter) : null;
+  if (holder === null) return plainWaitText(task);
+  return `${plainWaitText(task)}, which ${holder === task ? 'it holds itself' : `${nameOf(holder)} holds`}`;
+}
+
+function plainWaitText({ waiter }: PyTask): string {
   if (waiter instanceof PyTask) return `waits for ${nameOf(waiter)}`;
   if (!(waiter instanceof PyFuture) || waiter.reason === null)
     return 'waits for a future that nobody completes';

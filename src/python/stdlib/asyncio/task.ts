@@ -335,6 +335,12 @@ const CANCELLED_WAITER = kontinuation('Task.cancel at wait', (vm, state, value) 
   return null;
 });
 
+/** Who holds the lock that a future waits for; null where it waits for none, or nobody has it at this moment. */
+export function holderOf({ owner }: PyFuture): PyTask | null {
+  const holder = owner?.dict?.get('_holder');
+  return holder instanceof PyTask ? holder : null;
+}
+
 function reportWait(vm: Machine, task: PyTask, future: PyFuture): void {
   if (task.ownLane < 0) return;
   const isTask = future instanceof PyTask;
@@ -342,7 +348,7 @@ function reportWait(vm: Machine, task: PyTask, future: PyFuture): void {
     id: task.ownLane,
     future: future.number,
     reason: isTask ? 'task' : (future.reason ?? 'future'),
-    target: isTask ? future.ownLane : future.waitTarget,
+    target: isTask ? future.ownLane : (holderOf(future)?.ownLane ?? future.waitTarget),
     dueUs: dueOf(task, future),
     label: future.label,
   });
