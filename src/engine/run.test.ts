@@ -213,3 +213,22 @@ describe('a notebook', () => {
     expect(stderr).toContain('line 2');
   });
 });
+
+describe('lanes of generator expressions', () => {
+  const lanesOf = (source: string) =>
+    runToEnd(source, DEFAULT_RUN_OPTIONS)
+      .log.schedulables.slice(1)
+      .map(({ kind, name }) => `${kind} ${name}`);
+
+  it('one that the program steps has a lane', () => {
+    expect(lanesOf('for n in (n for n in range(2)): print(n)\n')).toEqual(['generator <genexpr>']);
+    expect(lanesOf('squares = (n * n for n in range(2))\nprint(next(squares))\n')).toEqual([
+      'generator <genexpr>',
+    ]);
+  });
+
+  it('one that a builtin exhausts has none', () => {
+    const source = "print(sum(n for n in range(9)), list(c for c in 'ab'), ','.join(c for c in 'ab'))\n";
+    expect(lanesOf(source)).toEqual([]);
+  });
+});

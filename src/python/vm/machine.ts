@@ -486,6 +486,7 @@ export class Machine {
       const next = inner.state === 'suspended' ? delegateOf(frame) : null;
       if (inner.madeIn !== null && inner.state === 'created') this.unstarted.delete(inner);
       inner.state = 'running';
+      if (inner.lane < 0 && frame.code.name === '<genexpr>') this.giveLane(inner, back);
       if (inner.lane >= 0) {
         inner.resumer = this.who;
         this.host.generatorResumed(this, inner.lane);
@@ -498,6 +499,16 @@ export class Machine {
       back = frame;
       inner = next;
     }
+  }
+
+  /**
+   * A generator expression takes turns only with a program that steps it itself: one that a builtin or the library
+   * exhausts (`sum(...)`, `', '.join(...)`) is a detail of that call and has no lane.
+   */
+  private giveLane(generator: PyGenerator, resumer: Frame | null): void {
+    if (resumer === null || resumer.code.isLibrary || generator.frame!.code.isLibrary) return;
+    generator.lane = this.host.addSchedulable(this, 'generator', generator.name, generator.name);
+    this.schedulables.set(generator.lane, generator);
   }
 
   /** Books that a generator has ended; `how` is for its lane. */

@@ -4,10 +4,11 @@ import type { Narration } from '../../derive/types';
 import { Glyph } from '../identity/Glyph';
 import { useSessionState } from '../session-context';
 import styles from './Explanation.module.css';
+import { useSpoken } from './speech';
 
 /**
- * One sentence: what happens now and why. It is the page's one live region; while the program plays it is silent, and
- * speaks again on pause, so that it says what can be listened to.
+ * One sentence: what happens now and why. It is the page's one live region. While the program plays, what is seen
+ * changes with every step and is not read aloud; what is read is a copy that waits until the sentence before is said.
  */
 export function Explanation() {
   const run = useSessionState((state) => state.run);
@@ -17,20 +18,24 @@ export function Explanation() {
   const [isMounted, setIsMounted] = useState(false);
   useEffect(() => setIsMounted(true), []);
   const narration = run === null || !isMounted ? null : narrate(run.index, moment, grain);
+  const spoken = useSpoken(narration?.text ?? '', isPlaying);
   return (
     <section aria-label="Explanation" className={styles.bar}>
       {narration !== null && narration.subject >= 0 && <Glyph id={narration.subject} size={16} />}
-      <p role="status" aria-live={isPlaying ? 'off' : 'polite'} className={styles.sentence}>
-        {narration !== null && <Sentence key={isPlaying ? 'playing' : 'paused'} narration={narration} />}
+      <p role="status" aria-live="polite" className={styles.sentence}>
+        {narration !== null && (
+          <Sentence key={isPlaying ? 'playing' : 'paused'} narration={narration} isSilent={isPlaying} />
+        )}
+        {isPlaying && <span className="only-spoken">{spoken}</span>}
       </p>
       {narration !== null && narration.rule !== '' && <p className={styles.rule}>{narration.rule}</p>}
     </section>
   );
 }
 
-function Sentence({ narration }: { readonly narration: Narration }) {
+function Sentence({ narration, isSilent }: { readonly narration: Narration; readonly isSilent: boolean }) {
   return (
-    <span>
+    <span aria-hidden={isSilent || undefined}>
       {narration.parts.map((part, i) =>
         part.id === undefined ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no identity but their place

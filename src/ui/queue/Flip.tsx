@@ -26,6 +26,8 @@ type Places = ReadonlyMap<string, { readonly box: DOMRect; readonly place: strin
 export class Flip extends Component<FlipProps, object, Places | null> {
   private readonly root = createRef<HTMLDivElement>();
   private marked: HTMLElement[] = [];
+  /** Those that this component began; asking every element for its own costs more than all else in fast play. */
+  private moving: Animation[] = [];
 
   override getSnapshotBeforeUpdate(): Places | null {
     const { isCutting, marksMoved } = this.props;
@@ -35,14 +37,16 @@ export class Flip extends Component<FlipProps, object, Places | null> {
   override componentDidUpdate(_props: FlipProps, _state: object, before: Places | null): void {
     for (const element of this.marked) delete element.dataset.moved;
     this.marked = [];
-    const elements = this.elements();
-    for (const element of elements) for (const animation of element.getAnimations()) animation.cancel();
+    for (const animation of this.moving) animation.cancel();
+    this.moving = [];
     if (before === null || before.size === 0) return;
+    const elements = this.elements();
     if (this.props.isCutting) {
       if (this.props.marksMoved) this.mark(elements, before);
       return;
     }
-    if (elements.length <= MOVES_MAX) for (const element of elements) move(element, before);
+    if (elements.length > MOVES_MAX) return;
+    this.moving = elements.map((element) => move(element, before)).filter((one) => one !== null);
   }
 
   override render(): ReactNode {
@@ -76,20 +80,21 @@ export class Flip extends Component<FlipProps, object, Places | null> {
   }
 }
 
-function move(element: HTMLElement, before: Places): void {
+/** Lets an element come from where it was, or appear; null where it has not moved. */
+function move(element: HTMLElement, before: Places): Animation | null {
   const { flip = '', flipOrigin = '' } = element.dataset;
   const from = (before.get(flip) ?? before.get(flipOrigin))?.box;
   if (from === undefined) {
-    element.animate([{ opacity: 0, transform: 'scale(.92)' }, {}], { duration: APPEAR_MS, easing: EASE });
-    return;
+    const appearing = [{ opacity: 0, transform: 'scale(.92)' }, {}];
+    return element.animate(appearing, { duration: APPEAR_MS, easing: EASE });
   }
   const to = element.getBoundingClientRect();
   // Boxes are measured as drawn, transforms are not: the ratio undoes a scale around the page.
   const scale = to.width / Math.max(1, element.offsetWidth);
   const x = (from.left - to.left) / scale;
   const y = (from.top - to.top) / scale;
-  if (Math.abs(x) < 0.5 && Math.abs(y) < 0.5) return;
-  element.animate(
+  if (Math.abs(x) < 0.5 && Math.abs(y) < 0.5) return null;
+  return element.animate(
     [
       { transform: `translate(${x}px, ${y}px)`, zIndex: 3 },
       { transform: 'none', zIndex: 3 },
