@@ -99,3 +99,27 @@ test('text of any kind does no harm', async ({ page }) => {
   await paste(page, long);
   await expect.poll(() => printed(page), { timeout: 20_000 }).toEqual(['end']);
 });
+
+test('what is not supported is said at its line before the program comes to it', async ({ page }) => {
+  await type(page, 'import time\n\ndef later():\n    import numpy\n\nprint("runs all the same")\n');
+  await expect.poll(() => printed(page)).toEqual(['runs all the same']);
+  const problem = region(page, 'Code').getByRole('button', { name: /Line 4/ });
+  await expect(problem).toContainText("Not supported: `numpy` can't run here");
+  await expect(editor(page).locator('.cm-problemWarning')).toHaveText('numpy');
+  await type(page, 'import time\nimport numpy\n');
+  await expect(region(page, 'Code').getByRole('button', { name: /Line 2/ })).toHaveCount(1);
+  await expect(page.getByText('Not supported.')).toBeVisible();
+});
+
+test("warnings are on the console in CPython's words", async ({ page }) => {
+  await type(
+    page,
+    'import warnings\nprint(1 is 1)\nwarnings.warn("no longer", DeprecationWarning)\nwarnings.warn("careful")\n',
+  );
+  const console = region(page, 'Console');
+  await expect(console).toContainText(
+    'snippet.py:2: SyntaxWarning: "is" with \'int\' literal. Did you mean "=="?',
+  );
+  await expect(console).toContainText('snippet.py:3: DeprecationWarning: no longer');
+  await expect(console).toContainText('snippet.py:4: UserWarning: careful');
+});

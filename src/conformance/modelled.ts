@@ -9,7 +9,9 @@ import { runToEnd } from '../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import type { Modelled, ModelledArea, ModelledEntry } from '../modelled/types';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from '../python/stdlib/known-modules';
+import { REFUSED_NAMES, refusalOf } from '../python/stdlib/refused-names';
 import { findModule, refuseModule } from '../python/stdlib/registry';
+import { REFUSED_BUILTINS } from '../python/vm/builtins';
 import { UnsupportedError } from '../python/vm/errors';
 import { FEATURES, featureOf } from './features';
 
@@ -93,7 +95,7 @@ function moduleEntry(name: string, names: ReadonlyMap<string, Names>): ModelledE
     if (!(refusal instanceof UnsupportedError)) return null;
     return { title: name, state: 'refused', words: [refusal.message] };
   }
-  const refusals = refusalsIn(name);
+  const refusals = [...refusalsIn(name), ...refusedByTable(name)];
   const { missing, refused } = missingNames(name, names.get(name) ?? new Map());
   const words = byReason([...new Set([...refused, ...refusals])]).map(sentence);
   const isWhole = missing.length === 0 && words.length === 0;
@@ -147,6 +149,13 @@ function byReason(refusals: readonly string[]): string[] {
     told.set(reason!, [...(told.get(reason!) ?? []), ...(name === '' ? [] : [name!])]);
   }
   return [...told].map(([reason, names]) => `${names.join(', ')} ${reason}`);
+}
+
+/** Names that the module has only to refuse them. */
+function refusedByTable(module: string): string[] {
+  if (module === 'builtins')
+    return [...REFUSED_BUILTINS.values()].map((text) => `\`${text.replace(':', '`:')}`);
+  return Object.keys(REFUSED_NAMES[module] ?? {}).map((name) => refusalOf(module, name)!);
 }
 
 /** What functions of the library's Python say when they are called and have to refuse. */

@@ -7,6 +7,7 @@ import type { Diagnostic, Warning } from '../python/syntax/diagnostic';
 import { parseModule } from '../python/syntax/parse';
 import type { SiteTable } from '../python/vm/code';
 import { splitCells } from './cells';
+import { unsupportedIn } from './unsupported';
 
 export interface CompiledCell {
   /** 0 for a script. */
@@ -54,6 +55,7 @@ export function compileProgram(source: string, filename: string, isScript: boole
         text: cell.text,
       };
     }
+    if (parsed.ok) warnings.push(...unsupportedIn(parsed.tree, cell.text, cell.lineOffset));
     for (const warning of [...(parsed.ok ? parsed.warnings : []), ...result.warnings]) {
       warnings.push(warningOf(warning, cell.lineOffset));
     }

@@ -9,6 +9,7 @@ import type { Machine } from '../vm/machine';
 import { type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
 import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, type Value } from '../vm/objects';
 import { hostOf } from './asyncio/loop-host';
+import { refusalOf } from './refused-names';
 
 /** Code made from text that the library puts together, by text: equal classes are common. */
 const made = new Map<string, Code>();
@@ -52,6 +53,16 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     'text, /',
     (_vm, [text]) => {
       throw new UnsupportedError(text as string);
+    },
+  ],
+  // Ends the run if that name of a module is refused here.
+  [
+    'refuse_name',
+    'module, name, /',
+    (_vm, [module, name]) => {
+      const refusal = refusalOf(module as string, name as string);
+      if (refusal !== null) throw new UnsupportedError(refusal);
+      return null;
     },
   ],
   [

@@ -29,6 +29,7 @@ import { defineRepr } from '../vm/repr';
 import { strLength } from '../vm/str-core';
 import { typeOf } from '../vm/types';
 import { handledException } from '../vm/unwind';
+import { refusalOf } from './refused-names';
 import { structOf, structSequence } from './struct-sequence';
 import { gilOf } from './threading/gil';
 
@@ -246,9 +247,9 @@ function getFrame(vm: Machine, [depth]: Value[]): Value {
   return frame;
 }
 
-function unsupported(name: string, why: string): NativeFn {
+function refused(name: string): NativeFn {
   return () => {
-    throw new UnsupportedError(`\`sys.${name}\` can't be used in Interleave: ${why}`);
+    throw new UnsupportedError(refusalOf('sys', name)!);
   };
 }
 
@@ -277,26 +278,14 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['_getframe', 'depth=0, /', getFrame],
   ['gettrace', '', () => null],
   ['getprofile', '', () => null],
-  ['settrace', null, unsupported('settrace', 'the page itself traces the program')],
-  ['setprofile', null, unsupported('setprofile', 'the page itself traces the program')],
-  [
-    'getsizeof',
-    null,
-    unsupported('getsizeof', 'its objects have no size in bytes that would be like CPython'),
-  ],
-  ['getrefcount', null, unsupported('getrefcount', 'its objects are not reference counted')],
+  ['settrace', null, refused('settrace')],
+  ['setprofile', null, refused('setprofile')],
+  ['getsizeof', null, refused('getsizeof')],
+  ['getrefcount', null, refused('getrefcount')],
   ['is_finalizing', '', () => false],
   ['_is_gil_enabled', '', () => true],
-  [
-    'get_asyncgen_hooks',
-    '',
-    unsupported('get_asyncgen_hooks', 'asynchronous generators are closed by the machine itself'),
-  ],
-  [
-    'set_asyncgen_hooks',
-    null,
-    unsupported('set_asyncgen_hooks', 'asynchronous generators are closed by the machine itself'),
-  ],
+  ['get_asyncgen_hooks', '', refused('get_asyncgen_hooks')],
+  ['set_asyncgen_hooks', null, refused('set_asyncgen_hooks')],
 ];
 
 const natives = functions.map(([name, params, run]) => {

@@ -59,11 +59,17 @@ const leave = (name: string) =>
     throw args[0] === null ? guestError(SystemExit) : guestError(SystemExit, args[0]!);
   });
 
-/** Builtins that Interleave does not have: using one ends the run with a diagnostic. */
-const refused = (name: string, why: string) =>
-  nativeFunction(name, null, () => {
-    throw new UnsupportedError(`${name}(): ${why}`);
+/** What is said of the builtins that Interleave does not have, by name. */
+export const REFUSED_BUILTINS = new Map<string, string>();
+
+/** A builtin that is refused: using it ends the run with a diagnostic. */
+const refused = (name: string, why: string) => {
+  const text = `${name}(): ${why}`;
+  REFUSED_BUILTINS.set(name, text);
+  return nativeFunction(name, null, () => {
+    throw new UnsupportedError(text);
   });
+};
 
 const functions = [
   ...classFunctions,

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { Problem } from '../../events/run';
 import { useSessionState } from '../session-context';
 import { CodeEditor, type CodeEditorHandle } from './CodeEditor';
 import styles from './CodePanel.module.css';
@@ -10,7 +11,7 @@ export function CodePanel() {
   const editor = useRef<CodeEditorHandle>(null);
   const failure = useSessionState((state) => state.failure);
   const run = useSessionState((state) => state.run);
-  const problems = failure?.problems ?? [...(run?.warnings ?? []), ...(run?.log.end?.problems ?? [])];
+  const problems = failure?.problems ?? problemsOf(run?.warnings, run?.log.end?.problems);
   return (
     <section aria-label="Code" className={styles.panel}>
       <div className={styles.editor}>
@@ -37,4 +38,11 @@ export function CodePanel() {
       </p>
     </section>
   );
+}
+
+/** What was said before the run and what ended it; the second in place of the first where they are the same. */
+function problemsOf(warnings: readonly Problem[] = [], ends: readonly Problem[] = []): readonly Problem[] {
+  const isTold = ({ line, message }: Problem) =>
+    ends.some((end) => end.line === line && end.message === message);
+  return [...warnings.filter((warning) => !isTold(warning)), ...ends];
 }

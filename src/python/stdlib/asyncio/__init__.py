@@ -77,26 +77,15 @@ _LATER = {
     ),
 }  # fmt: skip
 
-_NOT_HERE = {
-    'open_unix_connection': 'there are no Unix sockets here',
-    'start_unix_server': 'there are no Unix sockets here',
-    'create_subprocess_exec': 'a page cannot start processes',
-    'create_subprocess_shell': 'a page cannot start processes',
-    'subprocess': 'a page cannot start processes',
-}
-
-
 def __getattr__(name):
     for module, names in _LATER.items():
         if name in names:
             value = getattr(__import__(module, fromlist=names), name)
             globals()[name] = value
             return value
-    reason = _NOT_HERE.get(name)
-    if reason is not None:
-        from _interleave import unsupported
+    from _interleave import refuse_name
 
-        unsupported(f"`asyncio.{name}` can't be used in Interleave: {reason}")
+    refuse_name('asyncio', name)
     raise AttributeError(f"module 'asyncio' has no attribute '{name}'")
 
 
