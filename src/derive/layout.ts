@@ -20,7 +20,7 @@ const TICK_PX = 64;
 const SHOWN_PX = 0.02;
 const BIN_PX = 1;
 /** Spans looked at to find what most of a bin is. */
-const BIN_LOOKED_MAX = 32;
+const BIN_LOOKED_MAX = 16;
 
 /** Lays out the visible part of the run. Positions are pixels from the left edge of the view. */
 export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
@@ -106,7 +106,7 @@ function laneMarks(index: LogIndex, warp: Warp, lane: number, window: Window): L
   const track = index.track(lane);
   const { length } = track;
   const starts = warp.spanStarts(track);
-  const marks = new Marks();
+  const marks = MARKS.begin();
   const right = toPosition(width);
   let span = Math.max(0, firstAfter(starts, length, toPosition(0), 0) - 1);
   while (span < length && starts[span]! <= right) {
@@ -193,14 +193,23 @@ function mostOfCpu(track: LaneTrack, first: number, end: number): number {
   return best;
 }
 
-/** Growing columns of one lane's marks. */
+/**
+ * Growing columns of one lane's marks: one set for all lanes of all layouts, copied when a lane is done, so that a zoom
+ * over dense lanes does not grow them anew in each frame.
+ */
 class Marks {
   private count = 0;
-  private x = new Float32Array(32);
-  private width = new Float32Array(32);
-  private state = new Int32Array(32);
-  private span = new Int32Array(32);
-  private spans = new Int32Array(32);
+  private x = new Float32Array(1024);
+  private width = new Float32Array(1024);
+  private state = new Int32Array(1024);
+  private span = new Int32Array(1024);
+  private spans = new Int32Array(1024);
+
+  /** Empties the columns for the next lane. */
+  begin(): this {
+    this.count = 0;
+    return this;
+  }
 
   add(x: number, width: number, state: number, span: number, spans: number): void {
     if (this.count === this.x.length) this.grow();
@@ -238,3 +247,5 @@ class Marks {
     this.spans = wider(this.spans, new Int32Array(room));
   }
 }
+
+const MARKS = new Marks();

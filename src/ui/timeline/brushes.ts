@@ -1,7 +1,16 @@
 /** Turns a scene into strokes of a brush: outlines with colour and weight, the same for SVG and canvas. */
 import { SPAN_STATES } from '../../derive/types';
 import { hueNumber } from '../identity/identity';
-import { drawEnd, drawForm, FORMS, type Form, FUTURE_STRENGTH, type PathSink, type Tense } from './forms';
+import {
+  drawEnd,
+  drawForm,
+  drawRun,
+  FORMS,
+  type Form,
+  FUTURE_STRENGTH,
+  type PathSink,
+  type Tense,
+} from './forms';
 import type { PaintRange, SceneArrow, SceneRow } from './scene';
 
 export interface Brush {
@@ -53,7 +62,11 @@ function laneBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
       isRound: form.dash?.[0] === 0,
       draw(to) {
         for (let i = first; i < last; i++) {
-          if (state[i] === s) drawForm(to, name, x[i], width[i], 0, height, range);
+          if (state[i] !== s) continue;
+          const end = width[i] < BIN_PX_MAX ? runOf(marks, i, last, s) : i + 1;
+          if (end === i + 1) drawForm(to, name, x[i], width[i], 0, height, range);
+          else drawRun(to, name, x[i], x[end - 1] + width[end - 1] - x[i], height, range);
+          i = end - 1;
         }
       },
     });
@@ -86,6 +99,25 @@ function laneBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
   return brushes;
 }
 
+/** Marks up to this width are bins, many spans each: neighbours of one state are one stretch, and paint as one. */
+const BIN_PX_MAX = 1.5;
+/** Bins whose edges are no further apart than this touch. */
+const TOUCH_PX = 0.05;
+
+/** The end of the run of touching bins of one state that begins at mark `first`. */
+function runOf({ state, x, width }: SceneRow['marks'], first: number, last: number, wanted: number): number {
+  let end = first + 1;
+  while (
+    end < last &&
+    state[end] === wanted &&
+    width[end] < BIN_PX_MAX &&
+    x[end] - (x[end - 1] + width[end - 1]) < TOUCH_PX
+  ) {
+    end++;
+  }
+  return end;
+}
+
 function cpuBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
   const { marks, height } = row;
   const { state, x, width } = marks;
@@ -107,12 +139,15 @@ function cpuBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
       draw(to) {
         for (let i = first; i < last; i++) {
           if (state[i] === NOBODY || cpuHue(state[i]) !== hue) continue;
+          const end = width[i] < BIN_PX_MAX ? runOf(marks, i, last, state[i]) : i + 1;
+          const wide = x[end - 1] + width[end - 1] - x[i];
           to.rect(
             x[i] + inset,
             top + inset,
-            Math.max(0.5, width[i] - 2 * inset - Math.min(SEAM_PX, width[i] / 5)),
+            Math.max(0.5, wide - 2 * inset - Math.min(SEAM_PX, wide / 5)),
             height - 2 * top - 2 * inset,
           );
+          i = end - 1;
         }
       },
     });

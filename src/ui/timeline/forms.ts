@@ -180,6 +180,26 @@ export function drawForm(
   }
 }
 
+/** A stretch of bins too narrow for inner parts: a plain box as high as the form's, or the form itself if it is a line. */
+export function drawRun(
+  to: PathSink,
+  state: SpanState,
+  x: number,
+  width: number,
+  height: number,
+  sight: Sight,
+): void {
+  const isBar = state === 'running' || state === 'outer' || state === 'blocking';
+  if (!isBar && state !== 'ready') {
+    drawForm(to, state, x, width, 0, height, sight);
+    return;
+  }
+  const left = Math.max(x, sight.from - SLACK_PX);
+  const right = Math.min(x + width, sight.to + SLACK_PX);
+  const top = height * (isBar ? 0.1 : 0.26);
+  if (left <= right) to.rect(left, top, right - left, height - 2 * top);
+}
+
 /** The first of `start`, `start + step`, ... that is not left of `from`. */
 function firstAt(start: number, step: number, from: number): number {
   return start >= from ? start : start + Math.ceil((from - start) / step) * step;

@@ -51,6 +51,7 @@ export class TimelineModule {
   private view: Viewport = FIT;
   /** Nobody has zoomed or panned yet: the view is the one that suits the run. */
   private isAtRest = true;
+  private isMeasured = false;
   /** Slices of the CPU lane in which somebody runs, counted so far. */
   private counted: { index: LogIndex | null; length: number; slices: number } = {
     index: null,
@@ -99,7 +100,10 @@ export class TimelineModule {
       pointAway: () => this.pointAt(null),
       click: (x, y) => this.click(x, y),
     });
-    this.sizes = new ResizeObserver(() => this.invalidate());
+    this.sizes = new ResizeObserver(() => {
+      this.isMeasured = false;
+      this.invalidate();
+    });
     this.sizes.observe(scroller);
     this.sizes.observe(body);
     scroller.addEventListener('scroll', this.onScroll, { passive: true });
@@ -312,7 +316,10 @@ export class TimelineModule {
     if (this.picture !== laidOutBefore) this.events.laidOut();
   }
 
+  /** Asking for sizes makes the browser lay out the page, so only after it has said that they have changed. */
   private measure(): void {
+    if (this.isMeasured && this.width > 0) return;
+    this.isMeasured = true;
     const { body } = this.elements;
     const width = body.clientWidth;
     const height = body.clientHeight;
@@ -419,8 +426,9 @@ export class TimelineModule {
       playheadX,
     );
     const gridHeight = Math.min(height, input.lanes.length * input.rowHeight - top);
-    this.axis.paint(picture, this.plotWidth, gridHeight);
+    // The minimap asks for its size: before anything is written that would have to be laid out for it.
     this.minimap.paint(input, this.view);
+    this.axis.paint(picture, this.plotWidth, gridHeight);
   }
 
   private placePlayhead(): void {
