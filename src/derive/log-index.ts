@@ -43,6 +43,9 @@ export class LogIndex {
   readonly handleRun = new IntTable();
   /** Event index by future id: when it was done. */
   readonly futureDone = new IntTable();
+  /** Event indices by request: sent, answered or over. */
+  readonly requestMade = new IntTable();
+  readonly requestEnd = new IntTable();
   /** Event indices, ascending. */
   readonly stepBegins = new IntList();
   readonly outputs = new IntList();
@@ -259,6 +262,12 @@ export class LogIndex {
         break;
       case 'cell':
         this.cells.push(index);
+        break;
+      case 'request':
+        this.requestMade.set(event.number, index);
+        break;
+      case 'request-end':
+        this.requestEnd.set(event.number, index);
         break;
     }
   }

@@ -142,5 +142,9 @@ function eventText(index: LogIndex, event: Event): string {
       return `the GIL goes to ${title(event.id)}, since ${title(event.from)} ${GAVE_WAY[event.why]}`;
     case 'thread-end':
       return `${title(event.id)}: ${event.how}`;
+    case 'request':
+      return `${event.number}: ${event.label}`;
+    case 'request-end':
+      return `${event.number} ${event.how}: ${event.label}`;
   }
 }

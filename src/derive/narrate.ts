@@ -7,6 +7,7 @@ import type { Event, Moment } from '../events/event';
 import type { LogIndex } from './log-index';
 import { type Clause, clause, type Telling } from './narration/clause';
 import * as loop from './narration/loop';
+import * as network from './narration/network';
 import * as program from './narration/program';
 import { ruleText } from './narration/rules';
 import * as tasks from './narration/tasks';
@@ -124,6 +125,10 @@ function tell(event: Event, telling: Telling): Clause | null {
       return threads.switched(event, telling);
     case 'thread-end':
       return threads.ended(event, telling);
+    case 'request':
+      return network.request(event, telling);
+    case 'request-end':
+      return network.requestEnd(event, telling);
   }
 }
 

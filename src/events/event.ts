@@ -201,7 +201,15 @@ export type Event =
         readonly among: number;
       }
     >
-  | E<'thread-end', { readonly id: SchedulableId; readonly how: 'returned' | 'raised' }>;
+  | E<'thread-end', { readonly id: SchedulableId; readonly how: 'returned' | 'raised' }>
+  // The world outside
+  /** A request goes out, 'GET https://example.com/'; `who` asks for it. Requests are numbered from 0. */
+  | E<'request', { readonly number: number; readonly label: string }>
+  /** Its answer's status and headers have come ('200 OK'), or it has failed or was given up (the exception's name). */
+  | E<
+      'request-end',
+      { readonly number: number; readonly how: 'answered' | 'failed' | 'cancelled'; readonly label: string }
+    >;
 
 export type EventKind = Event['kind'];
 

@@ -31,6 +31,37 @@ export const DEFAULT_LIMITS: Limits = {
   memoryBytes: 256 * 1024 * 1024,
 };
 
+/** What a path of a simulated host answers. */
+export interface PathSettings {
+  readonly status?: number;
+  /** The body, as text or as a value that is sent as JSON. */
+  readonly body?: string;
+  readonly json?: unknown;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly delayMs?: number;
+  /** The host hangs up instead of answering. */
+  readonly drop?: boolean;
+}
+
+/** A host outside the program; what is not given follows the rules for all hosts (python/stdlib/net/hosts.py). */
+export interface HostSettings {
+  /** One way. */
+  readonly latencyMs?: number;
+  readonly thinkMs?: number;
+  readonly bytesPerSecond?: number;
+  /** Share of requests answered with status 503, from 0 to 1. */
+  readonly failureRate?: number;
+  /** It refuses connections. */
+  readonly down?: boolean;
+  readonly paths?: Readonly<Record<string, PathSettings>>;
+}
+
+export interface WorldSettings {
+  /** By name, as in 'api.example.com'. */
+  readonly hosts?: Readonly<Record<string, HostSettings>>;
+}
+
 export interface RunOptions {
   readonly filename: string;
   /** False: `# %%` lines make a notebook of the source. True (`--script`): they are comments. */
@@ -41,6 +72,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Seed of scheduling decisions. */
   readonly scheduleSeed: number;
+  /** The simulated world outside; absent: its defaults. */
+  readonly world?: WorldSettings;
   readonly limits: Limits;
 }
 

@@ -116,6 +116,8 @@ export const LAYOUT: Layout = {
     among: 'int',
   },
   'thread-end': { id: 'int', how: ['returned', 'raised'] },
+  request: { number: 'int', label: 'string' },
+  'request-end': { number: 'int', how: ['answered', 'failed', 'cancelled'], label: 'string' },
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];

@@ -23,6 +23,7 @@ export class Scheduler implements SchedulerHost, Copyable {
   clock: VirtualClock;
   readonly switchWork = SWITCH_WORK;
   readonly seed: number;
+  readonly world: string;
   thread = new ThreadState();
   private readonly options: RunOptions;
   private policy: TaskPolicy;
@@ -30,10 +31,12 @@ export class Scheduler implements SchedulerHost, Copyable {
   private handles = 0;
   private futures = 0;
   private taskNames = 0;
+  private requests = 0;
 
   constructor(options: RunOptions) {
     this.options = options;
     this.seed = options.seed;
+    this.world = JSON.stringify(options.world ?? {});
     this.clock = new VirtualClock(options.cpu);
     this.policy = new TaskPolicy(options.tasks, options.scheduleSeed);
   }
@@ -52,6 +55,10 @@ export class Scheduler implements SchedulerHost, Copyable {
 
   nextFutureNumber(): number {
     return this.futures++;
+  }
+
+  nextRequestNumber(): number {
+    return this.requests++;
   }
 
   nextTaskNumber(): number {
@@ -90,5 +97,6 @@ export class Scheduler implements SchedulerHost, Copyable {
     this.handles = from.handles;
     this.futures = from.futures;
     this.taskNames = from.taskNames;
+    this.requests = from.requests;
   }
 }

@@ -23,7 +23,6 @@ IPPROTO_TCP = 6
 _LOOPBACK = ('127.0.0.1', 'localhost', '::1', '0.0.0.0', '::', '')
 
 _listeners = {}
-_outside = []
 _fds = set()
 _next_port = _FIRST_PORT
 
@@ -46,17 +45,13 @@ def _new_fd():
     return fd
 
 
-def _new_port():
+def new_port():
+    """A port that nobody uses yet."""
     global _next_port
     while _next_port in _listeners:
         _next_port += 1
     _next_port += 1
     return _next_port - 1
-
-
-def serve_outside(host_of):
-    """Registers who answers for hosts outside: `host_of(host, port)` gives a far end's maker, or None."""
-    _outside.append(host_of)
 
 
 class Watched:
@@ -183,6 +178,14 @@ class Socket(Watched):
             far.put(bytes(data[:count]), _now_us() + self._latency_us)
         return count
 
+    def send_all(self, data):
+        """Sends everything, whether there is room for it or not: what a kernel does in the background."""
+        far = self._far
+        if self._is_reset or far is None or far._is_closed:
+            self.send(data)
+        else:
+            far.put(bytes(data), _now_us() + self._latency_us)
+
     def wait_for_room(self, callback):
         """Calls back in a pass of the loop once the other end takes bytes again."""
         self._when_room = callback
@@ -265,7 +268,7 @@ class Listener(Watched):
 
     def __init__(self, host, port):
         if port == 0:
-            port = _new_port()
+            port = new_port()
         self._name = (host, port)
         if port in _listeners:
             raise OSError(
@@ -320,22 +323,21 @@ class Listener(Watched):
 
 def connect(host, port):
     """
-    Begins a connection: a pair of the near end, None where it is refused, and the microseconds until that is known.
+    Begins a connection: a pair of the near end, None where it is refused or an exception, and the microseconds until
+    that is known, None where nobody will ever answer.
     """
     if is_loopback(host):
         return _connect_here(address_of(host), port)
-    for host_of in _outside:
-        found = host_of(host, port)
-        if found is not None:
-            return found
-    return None, 0
+    from _hosts import find
+
+    return find(host, port)
 
 
 def _connect_here(address, port):
     listener = _listeners.get(port)
     if listener is None:
         return None, 0
-    near_name = ('127.0.0.1', _new_port())
+    near_name = ('127.0.0.1', new_port())
     near = Socket(near_name, (address, port))
     far = Socket((address, port), near_name)
     near._far = far

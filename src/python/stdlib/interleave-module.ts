@@ -8,8 +8,9 @@ import { classGetItem } from '../vm/generic-alias';
 import type { Machine } from '../vm/machine';
 import { type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
 import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, type Value } from '../vm/objects';
-import { hostOf } from './asyncio/loop-host';
+import { type EventFields, hostOf } from './asyncio/loop-host';
 import { refusalOf } from './refused-names';
+import { standStill } from './time';
 
 /** Code made from text that the library puts together, by text: equal classes are common. */
 const made = new Map<string, Code>();
@@ -82,6 +83,27 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['generic_alias', 'origin, item, /', (vm, args) => classGetItem(vm, args)],
   ['prelude', 'name, /', (vm, [name]) => vm.prelude.get(name as string)!],
   ['attribute', 'name, key, /', attribute],
+  ['block', 'us, label, /', (vm, [us, label]) => standStill(vm, us as number, 'io', label as string)],
+  [
+    'request',
+    'label, /',
+    (vm, [label]) => {
+      const number = hostOf(vm).scheduler.nextRequestNumber();
+      hostOf(vm).event(vm, 'request', { number, label: label as string });
+      return number;
+    },
+  ],
+  [
+    'request_end',
+    'number, how, label, /',
+    (vm, [number, how, label]) => {
+      const fields = { number: number as number, how: how as EventFields<'request-end'>['how'] };
+      hostOf(vm).event(vm, 'request-end', { ...fields, label: label as string });
+      return null;
+    },
+  ],
+  ['seed', '', (vm) => hostOf(vm).scheduler.seed],
+  ['world', '', (vm) => hostOf(vm).scheduler.world],
 ];
 
 export const interleaveNatives: readonly (readonly [string, Value])[] = functions.map(

@@ -149,11 +149,16 @@ function sleep(vm: Machine, [value]: Value[]): Value {
   if (seconds * US > Number.MAX_SAFE_INTEGER)
     throw overflowError('timestamp too large to convert to C PyTime_t');
   const us = Math.max(0, Math.ceil(seconds * US - ROUNDING_US));
-  const host = hostOf(vm);
+  if (vm.threads.length > 1 && us === 0 && !othersAreReady(vm)) return null;
   const label = `time.sleep(${value instanceof PyFloat ? floatRepr(value.v) : String(seconds)})`;
+  return standStill(vm, us, 'sleep', label);
+}
+
+/** A call that blocks its thread for so many microseconds; `label` says which. Gives None. */
+export function standStill(vm: Machine, us: number, reason: 'sleep' | 'io', label: string): Value {
+  const host = hostOf(vm);
   if (vm.threads.length > 1) {
-    if (us === 0 && !othersAreReady(vm)) return null;
-    return block(vm, { reason: 'sleep', on: null, dueUs: vm.nowUs + us, target: -1, label }, null);
+    return block(vm, { reason, on: null, dueUs: vm.nowUs + us, target: -1, label }, null);
   }
   host.event(vm, 'blocking', { toUs: vm.nowUs + us, label });
   host.scheduler.clock.advance(us);

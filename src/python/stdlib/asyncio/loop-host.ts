@@ -90,10 +90,13 @@ export interface SchedulerHost extends Copyable {
   readonly seed: number;
   /** The thread that runs. */
   thread: ThreadState;
+  /** What the run's settings say of hosts outside (WorldSettings), as JSON text. */
+  readonly world: string;
   newQueue<H extends QueuedHandle>(): HandleQueue<H>;
   newTimers<H extends TimedHandle>(): TimerHeap<H>;
   nextHandleNumber(): number;
   nextFutureNumber(): number;
+  nextRequestNumber(): number;
   /** The N of CPython's 'Task-N'. */
   nextTaskNumber(): number;
   /** Which of `count` handles runs next, and by which rule. */

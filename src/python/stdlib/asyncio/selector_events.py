@@ -498,6 +498,20 @@ def _arrival(loop, delay_us, what):
     return future
 
 
+async def connect(loop, address, port, shown):
+    """The near end of a connection. Raises OSError."""
+    sock, delay_us = _network.connect(address, port)
+    what = f'the connection to {shown}'
+    if delay_us is None:
+        await _label(loop.create_future(), 'io', what)
+    await _arrival(loop, delay_us, what)
+    if sock is None:
+        raise ConnectionRefusedError(111, f'Connect call failed {(address, port)!r}')
+    if isinstance(sock, OSError):
+        raise sock
+    return sock
+
+
 async def create_connection(
     loop, protocol_factory, host=None, port=None, *, ssl=None, server_hostname=None, all_errors=False, **kwds
 ):
@@ -517,15 +531,12 @@ async def create_connection(
     port = 0 if port is None else int(port)
     host = 'localhost' if host is None else host
     address = await _resolve(loop, host)
-    sock, delay_us = _network.connect(address, port)
-    await _arrival(loop, delay_us, f'the connection to {host}:{port}')
-    if not isinstance(sock, _network.Socket):
-        exc = sock
-        if exc is None:
-            exc = ConnectionRefusedError(111, f'Connect call failed {(address, port)!r}')
+    try:
+        sock = await connect(loop, address, port, f'{host}:{port}')
+    except OSError as exc:
         if all_errors:
             raise ExceptionGroup('create_connection failed', [exc])
-        raise exc
+        raise
     protocol = protocol_factory()
     waiter = _label(loop.create_future(), 'io', f'the connection to {host}:{port}')
     transport = _SelectorSocketTransport(loop, sock, protocol, waiter)
