@@ -10,6 +10,8 @@ export interface Command {
   readonly options: RunOptions;
   readonly json: boolean;
   readonly log: string | null;
+  /** File with settings of the simulated world, null for none. */
+  readonly world: string | null;
   readonly width: number;
   /** explain: what to print, and how many rows of the log at most. */
   readonly sections: readonly Section[];
@@ -27,6 +29,7 @@ export function parseCommand(args: readonly string[]): Command {
   let json = false;
   let isScript = false;
   let log: string | null = null;
+  let world: string | null = null;
   let width = DEFAULT_WIDTH;
   let sections: readonly Section[] | null = null;
   let rows: number | null = null;
@@ -60,6 +63,9 @@ export function parseCommand(args: readonly string[]): Command {
         break;
       case '--log':
         log = value();
+        break;
+      case '--world':
+        world = value();
         break;
       case '--width':
         width = wholeNumber(word, value(), 40);
@@ -119,6 +125,7 @@ export function parseCommand(args: readonly string[]): Command {
     file,
     json,
     log,
+    world,
     width,
     sections: sections ?? SECTIONS,
     rows: rows ?? DEFAULT_ROWS,
@@ -142,6 +149,7 @@ function plain(name: 'help' | 'help-explain' | 'version'): Command {
     options: DEFAULT_RUN_OPTIONS,
     json: false,
     log: null,
+    world: null,
     width: DEFAULT_WIDTH,
     sections: SECTIONS,
     rows: DEFAULT_ROWS,
@@ -203,6 +211,7 @@ options:
   --cpu SPEED             realistic (10 million instructions a second, the default), ideal (they take no
                           time), classroom (slow enough to see), or instructions a second
   --max-instructions N    stop after N user instructions (default ${DEFAULT_RUN_OPTIONS.limits.userInstructions.toLocaleString('en-US')})
+  --world FILE            settings of simulated hosts as JSON (README: "The world outside")
   --script                "# %%" lines are comments
   --log FILE              write the event log as JSON
   --json                  print output and ending as JSON

@@ -7,9 +7,10 @@ import { loadEverything } from '../engine/parts';
 import { compileProgram } from '../engine/program';
 import { Run } from '../engine/run';
 import { formatSyntaxError } from '../engine/traceback';
-import type { RunEnd } from '../events/run';
+import type { RunEnd, WorldSettings } from '../events/run';
 import { logToJson } from '../log/log-file';
 import { dis } from '../python/compiler/dis';
+import { readWorld } from '../world/settings';
 import { type Command, explainUsage, parseCommand, UsageError, usage } from './command-line';
 import { explain } from './explain';
 
@@ -46,7 +47,19 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
+  if (command.world !== null) {
+    const world = worldOf(command.world);
+    if (typeof world === 'string') {
+      process.stderr.write(`interleave: ${command.world}: ${world}\n`);
+      return 2;
+    }
+    command = { ...command, options: { ...command.options, world } };
+  }
   await loadEverything();
+  return perform(command, source);
+}
+
+function perform(command: Command, source: string): number {
   switch (command.name) {
     case 'dis':
       return printDis(source, command);
@@ -54,8 +67,17 @@ async function main(args: readonly string[]): Promise<number> {
       return printExplanation(source, command);
     case 'timeline':
       return printTimeline(source, command);
-    case 'run':
+    default:
       return runProgram(source, command);
+  }
+}
+
+/** The settings in a file, or what is wrong with it. */
+function worldOf(path: string): WorldSettings | string {
+  try {
+    return readWorld(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return `cannot be read: ${(error as NodeJS.ErrnoException).code ?? ''}`;
   }
 }
 

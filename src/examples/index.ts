@@ -1,10 +1,12 @@
 /** The programs that come with Interleave, in the order of the list. The first one is what a new visitor sees. */
 import awaitInARow from './await-in-a-row.py?raw';
+import chat from './chat.py?raw';
 import counter from './counter.py?raw';
 import deadlock from './deadlock.py?raw';
 import event from './event.py?raw';
 import helloTasks from './hello-tasks.py?raw';
 import hog from './hog.py?raw';
+import httpClient from './http-client.py?raw';
 import lock from './lock.py?raw';
 import producerConsumer from './producer-consumer.py?raw';
 import race from './race.py?raw';
@@ -95,6 +97,18 @@ export const EXAMPLES: readonly Example[] = [
     'What can a timeout stop?',
     'Only what really waits: a blocking call is done before the loop can look at the clock.',
     timeout,
+  ),
+  cooperative(
+    'http-client',
+    'Why is fetching ten pages as fast as one?',
+    'Three pages in a row add up; of ten together all the waiting overlaps, and only the slowest counts.',
+    httpClient,
+  ),
+  cooperative(
+    'chat',
+    'How does one thread serve a whole chat?',
+    'One function, one task for each who is connected: each waits for its own lines, and the loop wakes whom they are for.',
+    chat,
   ),
   cooperative(
     'deadlock',

@@ -45,7 +45,7 @@ export const closed = {
   examples: { not: rows.filter((row) => row !== 'examples'), why: 'examples are data' },
   modelled: { not: rows.filter((row) => row !== 'modelled'), why: 'what is modelled is data' },
   session: {
-    typesOnly: [...python, 'scheduler', 'world', 'explore'],
+    typesOnly: [...python, 'scheduler', 'explore'],
     why: 'the interpreter is loaded in the worker, not on the page',
   },
   ui: {
@@ -79,7 +79,7 @@ export const packages = [
     in: page,
   },
   { pattern: /^@fontsource-variable\//, in: page },
-  { pattern: /^valibot$/, in: ['session', ...page, 'cli'] },
+  { pattern: /^valibot$/, in: ['world', 'session', ...page, 'cli'] },
   {
     pattern: /^(pyodide|skulpt|py-ast|rolldown|vite|vitest|playwright|playwright-core)(\/|$)/,
     in: ['conformance', 'tools'],

@@ -25,10 +25,10 @@ warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfi
 /** Well-known packages that are not part of it. */
 export const KNOWN_PACKAGES: ReadonlySet<string> = new Set(
   `
-aiofiles aiohttp anyio attr attrs bokeh boto3 bs4 celery click cryptography curio cython dask django docker
-fastapi flask gevent greenlet grpc httpx ipywidgets IPython janus jax joblib jupyter keras litestar loguru
+aiofiles anyio attr attrs bokeh boto3 bs4 celery click cryptography curio cython dask django docker
+fastapi flask gevent greenlet grpc ipywidgets IPython janus jax joblib jupyter keras litestar loguru
 matplotlib mypy nest_asyncio networkx nltk numba numpy pandas PIL polars psutil psycopg psycopg2 pyarrow
-pydantic pygame pymongo pytest quart ray redis requests rich sanic scipy seaborn selenium simpy sklearn
+pydantic pygame pymongo pytest quart ray redis rich sanic scipy seaborn selenium simpy sklearn
 skimage sniffio spacy sqlalchemy starlette statsmodels sympy tensorflow torch tornado tqdm trio twisted
 typer ujson uvicorn uvloop websockets xarray yaml zmq zope
 `
