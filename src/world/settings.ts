@@ -41,6 +41,8 @@ export function readWorld(text: string): WorldSettings | string {
   } catch (error) {
     return `not JSON: ${(error as Error).message}`;
   }
+  // valibot takes a list for an object without the keys that are optional.
+  if (Array.isArray(data)) return 'the whole: an object is needed, not a list';
   const result = v.safeParse(worldSchema, data);
   if (result.success) return result.output;
   const [issue] = result.issues;
