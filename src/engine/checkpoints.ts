@@ -3,10 +3,10 @@
  * (measured design: ENGINE README). A checkpoint is itself a machine that is never run, only copied.
  */
 
+import { PartMissing } from '../base/parts';
 import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { Copier } from '../python/vm/copier';
 import { Machine } from '../python/vm/machine';
-import { PartMissing } from '../python/vm/parts';
 import type { Driver } from './driver';
 import { CountingSink, type EngineHost } from './host';
 

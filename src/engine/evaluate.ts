@@ -1,9 +1,10 @@
 /** Calling a function of the guest from outside its program: for texts of exceptions and values. */
+
+import { PartMissing } from '../base/parts';
 import { execute } from '../python/vm/execute';
 import type { Machine } from '../python/vm/machine';
 import { kontinuation } from '../python/vm/native';
 import { PUSHED, type Value } from '../python/vm/objects';
-import { PartMissing } from '../python/vm/parts';
 
 const DONE = kontinuation('called from outside', (_vm, _state, value) => value);
 

@@ -2,6 +2,8 @@
  * The facade: a program and options in, an event log out; then any moment of it to look into. Everything the machine
  * does goes through `Run.step`, in slices, so that whoever drives it (worker, command line, test) stays in charge.
  */
+
+import { PartMissing } from '../base/parts';
 import type { Moment } from '../events/event';
 import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import { EventLog, type LogChunk } from '../log/event-log';
@@ -12,7 +14,6 @@ import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
-import { PartMissing } from '../python/vm/parts';
 import { Scheduler } from '../scheduler/scheduler';
 import { Checkpoints } from './checkpoints';
 import { Driver } from './driver';

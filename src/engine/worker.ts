@@ -3,7 +3,7 @@
  * its log in chunks, and answers questions about any moment of it. What a program needs is loaded before it runs, or,
  * where only running shows the need, when the run stops for it; then it runs again, unseen, to where the page has it.
  */
-import { PartMissing } from '../python/vm/parts';
+import { PartMissing } from '../base/parts';
 import { loadParts, missingParts, PartNotLoaded } from './parts';
 import { compileProgram, type Program } from './program';
 import type { FromWorker, ToWorker } from './protocol';

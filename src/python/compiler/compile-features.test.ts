@@ -1,3 +1,4 @@
+import '../vm/every-part';
 import { describe, expect, it } from 'vitest';
 import { parseExpression, parseModule } from '../syntax/parse';
 import { CO_COROUTINE, CO_NOFREE, type CodeObject } from './code-object';

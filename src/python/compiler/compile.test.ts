@@ -1,3 +1,4 @@
+import '../vm/every-part';
 import { describe, expect, it } from 'vitest';
 import { parseModule } from '../syntax/parse';
 import classes from './cases/classes.txt?raw';

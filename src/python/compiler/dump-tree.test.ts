@@ -1,3 +1,4 @@
+import '../vm/every-part';
 import { expect, it } from 'vitest';
 import { parseModule } from '../syntax/parse';
 import { dumpTree } from './dump-tree';

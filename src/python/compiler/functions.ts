@@ -7,10 +7,10 @@ import { isStringConstant } from './constants';
 import { cleanDocstring } from './docstring';
 import { expr, exprs } from './expressions';
 import { Intrinsic2, Op } from './opcodes';
+import { unparse } from './ports';
 import { stmts } from './statements';
 import type { Scope } from './symbols';
 import { enterTypeParameters, leaveTypeParameters } from './type-params';
-import { unparse } from './unparse';
 
 // Flags of MAKE_FUNCTION.
 const DEFAULTS = 1;
@@ -137,7 +137,7 @@ function argumentAnnotation(c: Compiler, node: Expr): void {
 
 /** The value of an annotation, its source text under `from __future__ import annotations`. */
 export function annotationValue(c: Compiler, node: Expr): void {
-  if (c.settings.futureAnnotations) c.loadConst(unparse(node));
+  if (c.settings.futureAnnotations) c.loadConst(unparse.call(node));
   else expr(c, node);
 }
 

@@ -18,6 +18,7 @@ import { fail, failTooDeep, MAX_DEPTH } from './errors';
 import { compareOp, expr, jumpIf } from './expressions';
 import { equalityKey } from './fold';
 import { Op } from './opcodes';
+import * as ports from './ports';
 import { pyRepr } from './repr';
 import { stmts } from './statements';
 
@@ -388,3 +389,5 @@ function reorder(c: Compiler, control: readonly string[], stores: string[], node
     for (let i = 0; i <= found; i++) rotate(c, wanted + 1);
   }
 }
+
+ports.matchStatement.plug(matchStatement);

@@ -25,8 +25,8 @@ import {
 import { fail, failTooDeep, MAX_DEPTH } from './errors';
 import { attributePosition, expr, exprs, jumpIf } from './expressions';
 import { annotationValue, functionDef } from './functions';
-import { matchStatement } from './match';
 import { Op } from './opcodes';
+import { matchStatement } from './ports';
 import { tryStatement } from './try';
 import { tryStarStatement } from './try-star';
 import { typeAlias } from './type-params';
@@ -83,7 +83,7 @@ function stmtBody(c: Compiler, node: Stmt): void {
       ifStatement(c, node);
       return;
     case 'Match':
-      matchStatement(c, node);
+      matchStatement.call(c, node);
       return;
     case 'Raise': {
       let count = 0;

@@ -3,6 +3,7 @@
  * instruction with argument, meaning and line, stack size, flags and names of every code object. The interpreter is
  * PYTHON310, or python3.10 on the path, or one that pyenv installed.
  */
+import '../vm/every-part';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';

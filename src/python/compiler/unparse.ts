@@ -4,6 +4,7 @@
  */
 import type { Arguments, CmpOp, Comprehension, Expr, Operator } from '../syntax/ast';
 import { constantOf } from './constants';
+import * as ports from './ports';
 import { pyRepr, stringRepr } from './repr';
 
 // How tightly an expression binds; an operand that binds less gets parentheses.
@@ -229,3 +230,5 @@ function formatBody(values: readonly Expr[]): string {
     })
     .join('');
 }
+
+ports.unparse.plug(unparse);

@@ -4,9 +4,9 @@
  * exists in CPython at all.
  */
 import { modules } from 'library:modules';
+import { PartMissing } from '../../base/parts';
 import { type GuestError, guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
 import type { Value } from '../vm/objects';
-import { PartMissing } from '../vm/parts';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
 import type { LibraryModule } from './library-module';
 import { CORE_NATIVES, MORE_NATIVES } from './native-modules';

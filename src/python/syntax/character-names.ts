@@ -2,6 +2,7 @@
  * Characters by their Unicode name, for `\N{...}`. The whole table would outweigh the parser many times, so this knows
  * the names people write: accented Latin and Greek letters, and common signs and pictures.
  */
+import * as escapes from './escapes';
 
 /** Runs of names: the code point of the first, then the names of it and those after it; empty where unnamed here. */
 const RUNS =
@@ -86,3 +87,5 @@ export function knownCharacterNames(): string[] {
   table ??= buildTable();
   return [...table.keys()];
 }
+
+escapes.characterByName.plug(characterByName);

@@ -1,4 +1,7 @@
-import { characterByName } from './character-names';
+import { port } from '../../base/parts';
+
+/** The character of a name in `\\N{...}`, undefined where it is not known (character-names.ts, a part). */
+export const characterByName = port<(name: string) => string | undefined>('character names');
 
 /** What went wrong in a string literal, as the text CPython puts in brackets and after. */
 export class EscapeError extends Error {}
@@ -90,7 +93,7 @@ export function decodeEscapes(text: string, isBytes: boolean, invalid: InvalidEs
         const stop = text[end] !== '{' ? end : close < 0 ? text.length : end + 1;
         unicodeError(text, at, stop, 'malformed \\N character escape');
       }
-      const named = characterByName(text.slice(end + 1, close));
+      const named = characterByName.call(text.slice(end + 1, close));
       end = close + 1;
       if (named === undefined) unicodeError(text, at, end, UNKNOWN_NAME);
       out += named;

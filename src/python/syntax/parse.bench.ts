@@ -1,3 +1,4 @@
+import '../vm/every-part';
 import { readCases } from './case-files';
 import { parseModule } from './parse';
 

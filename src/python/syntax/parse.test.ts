@@ -1,3 +1,4 @@
+import '../vm/every-part';
 import { describe, expect, test } from 'vitest';
 import { comparablePlace, placeOf, readCases, treeText } from './case-files';
 import { dumpJson } from './dump-json';

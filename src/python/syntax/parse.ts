@@ -2,15 +2,12 @@
  * Source text -> tree or diagnostic. One fast pass; only where it fails, the statement it failed in is read once more
  * with the rules that know common mistakes (`error-rules.ts`), and the most telling error is chosen as CPython does.
  */
+import { PartMissing, port } from '../../base/parts';
 import type { Expression, Module } from './ast';
-import { ParseFailure } from './cursor';
 import type { Diagnostic, Warning } from './diagnostic';
-import { DiagnosticError } from './diagnostic';
-import { unclosedBracket } from './error-rules';
-import { ErrorParser, layoutError } from './error-statements';
+import type { ErrorParser } from './error-statements';
 import { StatementParser } from './statements';
 import { type Tokenized, tokenize } from './tokenizer';
-import * as T from './tokens';
 
 export type ParseResult<Tree> =
   | { readonly ok: true; readonly tree: Tree; readonly warnings: Warning[] }
@@ -40,6 +37,18 @@ export function parseExpression(source: string): ParseResult<Expression> {
   );
 }
 
+/** What is wrong with a text that `parser` has failed on with `error` (explain-failure.ts, a part). */
+export const explainError =
+  port<
+    (
+      error: unknown,
+      parser: StatementParser,
+      source: string,
+      tokenized: Tokenized,
+      explain: (parser: ErrorParser, statement: number) => void,
+    ) => Diagnostic
+  >('syntax errors');
+
 function parse<Tree>(
   text: string,
   read: (parser: StatementParser) => Tree,
@@ -54,63 +63,9 @@ function parse<Tree>(
     const tree = read(parser);
     return { ok: true, tree, warnings: [...tokenized.warnings, ...parser.warnings] };
   } catch (error) {
-    const place = parser.failurePlace();
-    const indent = isLayout(tokenized.tokens.kinds[place.token]);
-    if (tokenized.error !== null && tokenized.overrides && !indent) {
-      return { ok: false, diagnostic: tokenized.error };
-    }
-    if (error instanceof DiagnosticError) {
-      return { ok: false, diagnostic: lateBracket(error.diagnostic, tokenized, place.token) };
-    }
-    if (isStackOverflow(error)) return { ok: false, diagnostic: parser.tooNested() };
-    if (!(error instanceof ParseFailure)) throw error;
-    const diagnostic = explainFailure(source, tokenized, place, explain);
-    return { ok: false, diagnostic };
+    if (error instanceof PartMissing) throw error;
+    return { ok: false, diagnostic: explainError.call(error, parser, source, tokenized, explain) };
   }
-}
-
-/** Hosts with a small stack may end before our own limit of nesting does. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
-}
-
-function isLayout(kind: number): boolean {
-  return kind === T.INDENT || kind === T.DEDENT;
-}
-
-function explainFailure(
-  source: string,
-  tokenized: Tokenized,
-  place: { statement: number; token: number },
-  explain: (parser: ErrorParser, statement: number) => void,
-): Diagnostic {
-  const { tokens, error } = tokenized;
-  const kind = tokens.kinds[place.token];
-  if (kind === T.ERROR) {
-    const known = error ?? unclosedBracket(tokenized);
-    if (known !== null) return known;
-  }
-  const parser = new ErrorParser(source, tokenized, place.token);
-  try {
-    explain(parser, place.statement);
-  } catch (raised) {
-    // The second pass needs more of the host's stack than the first; without it the general error remains.
-    if (isStackOverflow(raised)) return parser.diagnosticAt('SyntaxError', 'invalid syntax', place.token);
-    if (!(raised instanceof DiagnosticError)) throw raised;
-    if (error !== null && tokenized.overrides) return error;
-    return lateBracket(raised.diagnostic, tokenized, parser.furthest);
-  }
-  const { errorType, message } = layoutError(kind);
-  const generic = parser.diagnosticAt(errorType, message, place.token);
-  if (kind === T.ENDMARKER) return { ...generic, col_offset: 0, end_col_offset: 0 };
-  return errorType === 'SyntaxError' ? lateBracket(generic, tokenized, parser.furthest) : generic;
-}
-
-/** A bracket that is never closed explains an error on a later line better than anything said of that line. */
-function lateBracket(diagnostic: Diagnostic, tokenized: Tokenized, token: number): Diagnostic {
-  const quiet = tokenized.error !== null || tokenized.inFString;
-  const unclosed = quiet ? null : unclosedBracket(tokenized);
-  return unclosed !== null && tokenized.tokens.lines[token] > unclosed.lineno ? unclosed : diagnostic;
 }
 
 /** Texts that CPython does not even begin to scan. */

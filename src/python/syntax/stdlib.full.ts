@@ -2,6 +2,7 @@
  * The parser beside CPython 3.13: every tree of the standard library with its tests, and every error in the doctests
  * of CPython's own test_syntax, which are read from the interpreter at hand.
  */
+import '../vm/every-part';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -2,6 +2,7 @@
 
 import { toLatin } from './bytes-text';
 import { typeError } from './errors';
+import * as ports from './ports';
 import { codecOf, decodeError, unknownHandler } from './str-codecs';
 
 /** What follows at a position: a character, or bytes that are none. */
@@ -184,3 +185,5 @@ const readUtf32 =
     }
     return { code, size: 4 };
   };
+
+ports.decodeBytes.plug(decodeBytes);

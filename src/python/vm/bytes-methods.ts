@@ -4,7 +4,6 @@ import { asBytes, bytesLike, joinData, repeatData } from './bytes-core';
 import { decodeBytes } from './bytes-decode';
 import { fromLatin, toLatin } from './bytes-text';
 import { IndexError, indexError, typeError, valueError } from './errors';
-import { formatPercentBytes } from './format-percent';
 import { asInt, type Int } from './int-arith';
 import type { Machine } from './machine';
 import { kontinuation, type NativeFn } from './native';
@@ -20,6 +19,7 @@ import {
   tupleType,
   type Value,
 } from './objects';
+import { formatPercentBytes } from './ports';
 import { sliceRange } from './slice-indices';
 import { asStr, reserveText } from './str-core';
 import { tabSize } from './str-methods';
@@ -336,11 +336,11 @@ export function sharedMethods(type: PyType): Record<string, Entry> {
     ],
     __mul__: repeat,
     __rmul__: repeat,
-    __mod__: ['value, /', (vm, args) => formatPercentBytes(vm, args[0]!, args[1]!)],
+    __mod__: ['value, /', (vm, args) => formatPercentBytes.call(vm, args[0]!, args[1]!)],
     __rmod__: [
       'value, /',
       (vm, args) =>
-        asBytes(args[1]) === undefined ? NOT_IMPLEMENTED : formatPercentBytes(vm, args[1]!, args[0]!),
+        asBytes(args[1]) === undefined ? NOT_IMPLEMENTED : formatPercentBytes.call(vm, args[1]!, args[0]!),
     ],
     __eq__: comparison(isArray, (order) => order === 0),
     __ne__: comparison(isArray, (order) => order !== 0),

@@ -6,6 +6,7 @@
 import { guestError, OverflowError, overflowError, zeroDivisionError } from './errors';
 import { exactExp, exactHypot, exactLog, positivePower } from './float-power';
 import { PyComplex } from './objects';
+import * as ports from './ports';
 
 export function multiplyComplex(a: PyComplex, b: PyComplex): PyComplex {
   return new PyComplex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
@@ -79,3 +80,8 @@ export function magnitudeComplex(a: PyComplex): number {
   }
   return result;
 }
+
+ports.multiplyComplex.plug(multiplyComplex);
+ports.divideComplex.plug(divideComplex);
+ports.powerComplex.plug(powerComplex);
+ports.magnitudeComplex.plug(magnitudeComplex);

@@ -3,6 +3,7 @@ import { valueError } from './errors';
 import { parseFloatText, removeUnderscores } from './float-text';
 import { stripSpace } from './int-text';
 import { PyComplex } from './objects';
+import * as ports from './ports';
 import { strRepr } from './str-repr';
 import { asciiDigits } from './str-unicode';
 
@@ -29,3 +30,5 @@ export function parseComplex(source: string): PyComplex {
 function part(text: string): number {
   return parseFloatText(text === '' || text === '+' || text === '-' ? `${text}1` : text)!;
 }
+
+ports.parseComplex.plug(parseComplex);

@@ -11,6 +11,7 @@ import { type Answers, answered, noAnswers, runThen, withAnswers } from './forma
 import type { Machine } from './machine';
 import { kontinuation } from './native';
 import { type KwArgs, PyDict, PyFloat, PyTuple, type Value } from './objects';
+import * as ports from './ports';
 import { asStr, reserveText } from './str-core';
 import { subscript } from './subscripts';
 import { typeOf } from './types';
@@ -244,3 +245,6 @@ function unknownConversion(conversion: string): ReturnType<typeof valueError> {
     `Unknown conversion specifier ${code > 32 && code < 127 ? conversion : `\\x${code.toString(16)}`}`,
   );
 }
+
+ports.formatFields.plug(formatFields);
+ports.formatMapping.plug(formatMapping);

@@ -15,6 +15,7 @@ import { kontinuation } from './native';
 import { hasSpecial, indexResult, toSize } from './numbers-convert';
 import { asFloat, truncate } from './numbers-new';
 import { PyTuple, tupleType, type Value } from './objects';
+import * as ports from './ports';
 import { asStr, reserveText, strLength } from './str-core';
 import { subscript } from './subscripts';
 import { isSubtype, typeOf } from './types';
@@ -365,3 +366,6 @@ class PercentFormatter {
     throw typeError(`must be real number, not ${typeOf(value).name}`);
   }
 }
+
+ports.formatPercent.plug(formatPercent);
+ports.formatPercentBytes.plug(formatPercentBytes);

@@ -1,4 +1,5 @@
 /** The instructions of `match` statements (PEP 634; CPython 3.10 Python/ceval.c, match_keys and match_class). */
+import { Op } from '../compiler/opcodes';
 import { getAttribute } from './attributes';
 import { USER_KEY } from './dict-keys';
 import { copyDictInto, dictDelete, dictGet } from './dict-object';
@@ -28,21 +29,42 @@ import {
   tupleType,
   type Value,
 } from './objects';
+import { matchInstruction } from './ports';
 import { isSubtype, lookup, typeOf } from './types';
 
+matchInstruction.plug((vm, f, op, arg) => {
+  const s = f.slots;
+  switch (op) {
+    case Op.MATCH_MAPPING:
+      s[f.sp] = matchMapping(s[f.sp - 1] as Value);
+      f.sp++;
+      return false;
+    case Op.MATCH_SEQUENCE:
+      s[f.sp] = matchSequence(s[f.sp - 1] as Value);
+      f.sp++;
+      return false;
+    case Op.MATCH_KEYS:
+      return matchKeys(vm, f);
+    case Op.MATCH_CLASS:
+      return matchClass(vm, f, arg);
+    default:
+      return copyWithoutKeys(vm, f);
+  }
+});
+
 /** Classes registered as sequence or mapping patterns carry this mark (collections.abc). */
-export function matchSequence(value: Value): boolean {
+function matchSequence(value: Value): boolean {
   if (typeof value === 'string') return false;
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return true;
   return lookup(typeOf(value), '__is_sequence__') === true;
 }
 
-export function matchMapping(value: Value): boolean {
+function matchMapping(value: Value): boolean {
   return value instanceof PyDict || lookup(typeOf(value), '__is_mapping__') === true;
 }
 
 /** `subject, keys -> subject, keys, values or None, found`. */
-export function matchKeys(vm: Machine, f: Frame): boolean {
+function matchKeys(vm: Machine, f: Frame): boolean {
   const s = f.slots;
   const keys = (s[f.sp - 1] as PyTuple).items;
   const subject = s[f.sp - 2] as Value;
@@ -86,7 +108,7 @@ const KEYS_FOUND = kontinuation('match keys', (vm, _state, values) => {
 });
 
 /** `subject, keys -> subject, dict`: what `**rest` gets. */
-export function copyWithoutKeys(vm: Machine, f: Frame): boolean {
+function copyWithoutKeys(vm: Machine, f: Frame): boolean {
   const s = f.slots;
   const keys = (s[f.sp - 1] as PyTuple).items;
   const subject = s[f.sp - 2] as Value;
@@ -118,7 +140,7 @@ const SELF_MATCHING = [
 ];
 
 /** `subject, class, keyword names -> attributes or None, matched`. */
-export function matchClass(vm: Machine, f: Frame, positional: number): boolean {
+function matchClass(vm: Machine, f: Frame, positional: number): boolean {
   const s = f.slots;
   const names = (s[--f.sp] as PyTuple).items as string[];
   const cls = s[--f.sp] as Value;

@@ -22,7 +22,6 @@ import { type Frame, pushBlock } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
 import { getIter, nameError, push, unboundLocal } from './instructions';
 import { exceptStar } from './instructions-groups';
-import { copyWithoutKeys, matchClass, matchKeys, matchMapping, matchSequence } from './instructions-match';
 import { intrinsic1, intrinsic2 } from './intrinsics';
 import type { Machine } from './machine';
 import { isGuestError, kontinuation } from './native';
@@ -44,6 +43,7 @@ import {
   type Value,
 } from './objects';
 import { unaryViaMethod } from './operators';
+import { matchInstruction } from './ports';
 import { PySet } from './set-object';
 import { deleteSubscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
@@ -303,19 +303,11 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
       importStar(f);
       return false;
     case Op.MATCH_MAPPING:
-      s[f.sp] = matchMapping(s[f.sp - 1] as Value);
-      f.sp++;
-      return false;
     case Op.MATCH_SEQUENCE:
-      s[f.sp] = matchSequence(s[f.sp - 1] as Value);
-      f.sp++;
-      return false;
     case Op.MATCH_KEYS:
-      return matchKeys(vm, f);
     case Op.MATCH_CLASS:
-      return matchClass(vm, f, arg);
     case Op.COPY_DICT_WITHOUT_KEYS:
-      return copyWithoutKeys(vm, f);
+      return matchInstruction.call(vm, f, op, arg);
     case Op.PREP_EXCEPT_STAR:
     case Op.CHECK_EG_MATCH:
     case Op.PREP_RERAISE_STAR:

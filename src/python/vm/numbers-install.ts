@@ -1,8 +1,5 @@
-/** Importing this gives the number, str and bytes types their methods and constructors. */
+/** Importing this gives the number, str and bytes types their constructors and methods, or what stands for them. */
+import './deferred-methods';
 import './numbers-new';
-import './int-methods';
-import './float-methods';
-import './complex-methods';
 import './str-errors';
 import './str-methods';
-import './bytes-new';

@@ -2,8 +2,6 @@
 import { callMethodThen } from './builtins-support';
 import { asBytes } from './bytes-core';
 import { bytearrayRepr, bytesRepr } from './bytes-repr';
-import { multiplyComplex } from './complex-arith';
-import { parseComplex } from './complex-text';
 import { overflowError, typeError, valueError } from './errors';
 import { floatFromString } from './float-text';
 import { asInt, type Int, intFromIntegral, intToFloat } from './int-arith';
@@ -23,6 +21,7 @@ import {
   PyTuple,
   type Value,
 } from './objects';
+import { multiplyComplex, parseComplex } from './ports';
 import { asStr } from './str-core';
 import { strRepr } from './str-repr';
 import { typeOf } from './types';
@@ -188,7 +187,7 @@ defineNew(complexType, 'real=?, imag=?', (vm, args) => {
   const text = asStr(real);
   if (text !== undefined) {
     if (imag !== undefined) throw typeError("complex() can't take second arg if first is a string");
-    return instanceOf(cls, complexType, parseComplex(text));
+    return instanceOf(cls, complexType, parseComplex.call(text));
   }
   if (asStr(imag) !== undefined) throw typeError("complex() second arg can't be a string");
   return complexPart(vm, new PyTuple([cls, real === undefined ? 0 : real, imag === undefined ? 0 : imag, 0]));
@@ -233,7 +232,7 @@ function joinParts(cls: Value, real: Value, imag: Value): Value {
   const a = real instanceof PyComplex ? real : new PyComplex((real as PyFloat).v, 0);
   let { re, im } = a;
   if (imag instanceof PyComplex) {
-    const turned = multiplyComplex(imag, new PyComplex(0, 1));
+    const turned = multiplyComplex.call(imag, new PyComplex(0, 1));
     re += turned.re;
     im += turned.im;
   } else if (real instanceof PyComplex) {

@@ -4,10 +4,8 @@
  * with the special methods of the two types. Instances of subclasses always take that way.
  */
 import { concatBytes, repeatBytes } from './bytes-core';
-import { divideComplex, magnitudeComplex, multiplyComplex, powerComplex } from './complex-arith';
 import { type GuestError, typeError, valueError } from './errors';
 import { divideFloat, divmodFloat, floorDivideFloat, moduloFloat, powerFloat } from './float-arith';
-import { formatPercent, formatPercentBytes } from './format-percent';
 import {
   addInt,
   andInt,
@@ -33,6 +31,14 @@ import type { Machine } from './machine';
 import { PyNative } from './native';
 import { hasSpecial } from './numbers-convert';
 import { bytearrayType, PyByteArray, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from './objects';
+import {
+  divideComplex,
+  formatPercent,
+  formatPercentBytes,
+  magnitudeComplex,
+  multiplyComplex,
+  powerComplex,
+} from './ports';
 import { compareStrings, concatStrings, repeatString } from './str-core';
 import { lookup, typeOf } from './types';
 
@@ -183,7 +189,7 @@ export function floatOp(op: BinaryOp, a: number, b: number): Value | undefined {
 function floatPower(a: number, b: number): Value {
   const result = powerFloat(a, b);
   if (result !== undefined) return new PyFloat(result);
-  return powerComplex(new PyComplex(a, 0), new PyComplex(b, 0));
+  return powerComplex.call(new PyComplex(a, 0), new PyComplex(b, 0));
 }
 
 /** A builtin number as complex. Throws OverflowError for ints beyond a double. */
@@ -201,11 +207,11 @@ function complexOp(op: BinaryOp, left: Value, right: Value): Value | undefined {
     case '-':
       return new PyComplex(a.re - b.re, a.im - b.im);
     case '*':
-      return multiplyComplex(a, b);
+      return multiplyComplex.call(a, b);
     case '/':
-      return divideComplex(a, b);
+      return divideComplex.call(a, b);
     case '**':
-      return powerComplex(a, b);
+      return powerComplex.call(a, b);
   }
 }
 
@@ -218,7 +224,7 @@ function stringOp(op: BinaryOp, a: string, b: Value, vm?: Machine): Value | unde
     const count = countOf(b);
     return count === undefined ? undefined : repeatString(a, count, vm);
   }
-  return op === '%' && vm !== undefined ? formatPercent(vm, a, b) : undefined;
+  return op === '%' && vm !== undefined ? formatPercent.call(vm, a, b) : undefined;
 }
 
 function bytesOp(op: BinaryOp, a: PyBytes | PyByteArray, b: Value, vm?: Machine): Value | undefined {
@@ -227,7 +233,7 @@ function bytesOp(op: BinaryOp, a: PyBytes | PyByteArray, b: Value, vm?: Machine)
     const count = countOf(b);
     return count === undefined ? undefined : repeatBytes(a, count, vm);
   }
-  return op === '%' && vm !== undefined ? formatPercentBytes(vm, a, b) : undefined;
+  return op === '%' && vm !== undefined ? formatPercentBytes.call(vm, a, b) : undefined;
 }
 
 /** `-a`, `+a`, `~a` for builtin numbers; undefined for everything else. */
@@ -246,7 +252,7 @@ export function absolute(a: Value): Value | undefined {
   const i = plainInt(a);
   if (i !== undefined) return i < 0 ? negateInt(i) : i;
   if (a instanceof PyFloat) return new PyFloat(Math.abs(a.v));
-  return a instanceof PyComplex ? new PyFloat(magnitudeComplex(a)) : undefined;
+  return a instanceof PyComplex ? new PyFloat(magnitudeComplex.call(a)) : undefined;
 }
 
 /** `divmod(a, b)` for ints, bools and floats; undefined for everything else. */

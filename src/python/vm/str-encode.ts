@@ -1,5 +1,6 @@
 /** `str.encode`. */
 import { UnsupportedError } from './errors';
+import * as ports from './ports';
 import { type Codec, codecOf, encodeError, unknownHandler } from './str-codecs';
 import { pointIndex } from './str-core';
 import { hexEscape } from './str-repr';
@@ -155,3 +156,5 @@ function handle(output: Output, put: Put, trouble: Trouble): void {
     }
   });
 }
+
+ports.encodeText.plug(encodeText);

@@ -1,10 +1,7 @@
 /** Methods of str. CPython docs, "String Methods". */
 import { callMethodThen, collectThen, indexSized, ownMethod, retryWithSlice } from './builtins-support';
 import { asBytes } from './bytes-core';
-import { decodeBytes } from './bytes-decode';
 import { IndexError, indexError, overflowError, typeError, valueError } from './errors';
-import { formatFields, formatMapping } from './format-fields';
-import { formatPercent } from './format-percent';
 import { formatString } from './format-spec';
 import { hashString } from './hash';
 import { asInt, type Int } from './int-arith';
@@ -22,6 +19,7 @@ import {
   tupleType,
   type Value,
 } from './objects';
+import { decodeBytes, encodeText, formatFields, formatMapping, formatPercent } from './ports';
 import { tryStr } from './repr';
 import { sliceRange } from './slice-indices';
 import { capitalize, caseFold, hasOnlyCase, isTitleCase, swapCase, titleCase } from './str-case';
@@ -39,7 +37,6 @@ import {
   substring,
   unitIndex,
 } from './str-core';
-import { encodeText } from './str-encode';
 import { strRepr } from './str-repr';
 import * as search from './str-search';
 import { makeTranslation, translate, translated } from './str-translate';
@@ -283,12 +280,12 @@ defineMethods(strType, {
   ],
   __mul__: repeat,
   __rmul__: repeat,
-  __mod__: ['value, /', (vm, args) => formatPercent(vm, self(args), args[1]!)],
+  __mod__: ['value, /', (vm, args) => formatPercent.call(vm, self(args), args[1]!)],
   __rmod__: [
     'value, /',
     (vm, args) => {
       const text = asStr(args[1]);
-      return text === undefined ? NOT_IMPLEMENTED : formatPercent(vm, text, args[0]!);
+      return text === undefined ? NOT_IMPLEMENTED : formatPercent.call(vm, text, args[0]!);
     },
   ],
   __eq__: comparison('=='),
@@ -401,11 +398,11 @@ defineMethods(strType, {
       const encoding = str(args[1], "encode() argument 'encoding' must be str");
       const errors = str(args[2], "encode() argument 'errors' must be str");
       vm.work(self(args).length >> 4);
-      return new PyBytes(encodeText(self(args), encoding, errors));
+      return new PyBytes(encodeText.call(self(args), encoding, errors));
     },
   ],
-  format: [null, (vm, args, kw) => formatFields(vm, self(args), args.slice(1), kw)],
-  format_map: ['mapping, /', (vm, args) => formatMapping(vm, self(args), args[1]!)],
+  format: [null, (vm, args, kw) => formatFields.call(vm, self(args), args.slice(1), kw)],
+  format_map: ['mapping, /', (vm, args) => formatMapping.call(vm, self(args), args[1]!)],
   lower: plain((text) => text.toLowerCase()),
   upper: plain((text) => text.toUpperCase()),
   casefold: plain(caseFold),
@@ -469,7 +466,7 @@ defineNew(strType, 'object=?, encoding=?, errors=?', (vm, args) => {
     throw typeError(`decoding to str: need a bytes-like object, ${nameOf(value)} found`);
   }
   vm.work(data.length >> 4);
-  return instanceOf(cls, strType, decodeBytes(data, codec, handler));
+  return instanceOf(cls, strType, decodeBytes.call(data, codec, handler));
 });
 
 const STR_RESULT = kontinuation('__str__', (_vm, cls, value) => {

@@ -1,3 +1,4 @@
+import '../../vm/every-part';
 import { describe, expect, test } from 'vitest';
 import { compilePattern } from './compile';
 import cases from './fixtures/cases.txt?raw';

@@ -12,3 +12,22 @@ export class PartMissing extends Error {
     this.parts = parts;
   }
 }
+
+/** A function that a part has: `call` it, and `plug` it in where it is written. */
+export interface Port<F> {
+  call: F;
+  plug(fn: F): void;
+}
+
+/** The place of a function of a part, for those that are always there to call it. */
+export function port<F extends (...args: never[]) => unknown>(part: string): Port<F> {
+  const missing = (): never => {
+    throw new PartMissing([part]);
+  };
+  return {
+    call: missing as unknown as F,
+    plug(fn) {
+      this.call = fn;
+    },
+  };
+}
