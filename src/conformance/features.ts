@@ -137,6 +137,17 @@ export const FEATURES: readonly Feature[] = [
   { area: 'asyncio', title: 'Runners', programs: ['asyncio/run'] },
 
   { area: 'Threads', title: 'Threads, locks and the GIL', programs: ['threads/', 'threading/'] },
+  {
+    area: 'Threads',
+    title: 'Queues between threads',
+    programs: ['threads/queue', 'threads/producer', 'threads/pipeline', 'threads/pool', 'threads/priority'],
+  },
+  {
+    area: 'Threads',
+    title: 'Executors and their futures',
+    programs: ['threads/executor', 'threads/future', 'threads/as_completed', 'threads/wait_'],
+  },
+  { area: 'Threads', title: 'Tasks and threads together', programs: ['threads/asyncio'] },
   { area: 'Threads', title: 'Executors and processes', programs: ['executors/', 'processes/'] },
 
   { area: 'Library', title: 'Modules in everyday use', programs: ['library/'] },

@@ -671,6 +671,12 @@ class local:
         object.__delattr__(self, name)
 
 
+local.__module__ = '_thread'
+local.__qualname__ = '_local'
+# What messages about its attributes call it.
+local.__name__ = '_thread._local'
+
+
 def _enter(instance):
     """Gives the instance its attributes of this thread; `__init__` runs once in each."""
     arguments = _local_dict(instance, None)

@@ -394,9 +394,15 @@ export class Machine {
   /** The innermost frame of Python code, for `globals()`, `locals()` and the like. */
   currentFrame(): Frame {
     let frame = this.frame;
-    while (frame !== null && (isKontinuation(frame) || frame.code.isLibrary)) frame = frame.back;
-    assert(frame !== null, 'no frame');
-    return frame;
+    let outermost: Frame | null = null;
+    while (frame !== null && frame.code.isLibrary) {
+      if (!isKontinuation(frame)) outermost = frame;
+      frame = frame.back;
+    }
+    // A thread of the library (an executor's worker) may have none of the program's.
+    const found = frame ?? outermost;
+    assert(found !== null, 'no frame');
+    return found;
   }
 
   // --- What natives ask for ------------------------------------------------------------------------------------------

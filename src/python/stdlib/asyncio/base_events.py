@@ -39,6 +39,9 @@ class AbstractServer:
 class BaseEventLoop(_BaseLoop, AbstractEventLoop):
     """An event loop in virtual time."""
 
+    _default_executor = None
+    _is_executor_shut = False
+
     def __repr__(self):
         return (
             f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} '
@@ -71,6 +74,10 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
         if self.is_closed():
             return
         self._close()
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
         for task in _abandoned(self):
             self.call_exception_handler({'message': 'Task was destroyed but it is pending!', 'task': task})
         _tell_unretrieved(self)
@@ -93,14 +100,23 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
 
     async def shutdown_default_executor(self, timeout=None):
         """Ends the threads of the default executor."""
+        self._is_executor_shut = True
+        if self._default_executor is not None:
+            from asyncio.executors import shut_down
+
+            await shut_down(self, timeout)
 
     def run_in_executor(self, executor, func, *args):
         """Runs a function in a thread."""
-        unsupported("`run_in_executor` can't be used in Interleave yet: threads are not part of it")
+        from asyncio.executors import run_in_executor
+
+        return run_in_executor(self, executor, func, args)
 
     def set_default_executor(self, executor):
         """Sets the executor of `run_in_executor`."""
-        unsupported("`set_default_executor` can't be used in Interleave yet: threads are not part of it")
+        from asyncio.executors import set_default_executor
+
+        set_default_executor(self, executor)
 
     async def create_connection(self, protocol_factory, host=None, port=None, **kwds):
         """Connects to a host; gives the transport and its protocol."""

@@ -5,8 +5,10 @@ from _asyncio import (
     TimerHandle,
     _get_running_loop,
     _get_set_loop,
+    _in_main_thread,
     _set_running_loop,
     _set_set_loop,
+    _thread_name,
     get_running_loop,
 )
 from asyncio.base_events import AbstractEventLoop, AbstractServer, BaseEventLoop
@@ -31,18 +33,20 @@ class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def get_event_loop(self):
         loop = _get_set_loop()
-        if loop is None and not self._set_called:
+        if loop is None and not self._set_called and _in_main_thread():
             import warnings
 
             warnings.warn('There is no current event loop', DeprecationWarning, stacklevel=3)
             loop = self.new_event_loop()
             self.set_event_loop(loop)
         if loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+            raise RuntimeError(f'There is no current event loop in thread {_thread_name()!r}.')
         return loop
 
     def set_event_loop(self, loop):
-        self._set_called = True
+        # Other threads are never given a loop, set or not.
+        if _in_main_thread():
+            self._set_called = True
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(
                 f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'"

@@ -1,11 +1,13 @@
 """Futures."""
 
 from _asyncio import Future, isfuture
-from _interleave import unsupported
 
 
 def wrap_future(future, *, loop=None):
     """Makes an asyncio future of another one."""
     if isfuture(future):
         return future
-    unsupported("`wrap_future` can't be used in Interleave yet: threads are not part of it")
+    from asyncio.events import get_event_loop
+    from asyncio.executors import wrap_future
+
+    return wrap_future(future, get_event_loop() if loop is None else loop)

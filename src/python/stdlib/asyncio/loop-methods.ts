@@ -39,10 +39,10 @@ function missing(name: string, what: string): ReturnType<typeof typeError> {
   return typeError(`BaseEventLoop.${name}() missing 1 required positional argument: '${what}'`);
 }
 
-function soon(name: string) {
+function soon(name: string, isThreadsafe: boolean) {
   return (vm: Machine, [self, callback, ...args]: Value[], kw: KwArgs): Value => {
     if (callback === undefined) throw missing(name, 'callback');
-    return callSoon(vm, self as PyLoop, callback, args, contextOf(vm, name, kw), null);
+    return callSoon(vm, self as PyLoop, callback, args, contextOf(vm, name, kw), null, isThreadsafe);
   };
 }
 
@@ -53,11 +53,11 @@ export function loopTime(vm: Machine): number {
 
 defineMethods(loopType, {
   __init__: [null, () => null],
-  call_soon: [null, soon('call_soon')],
+  call_soon: [null, soon('call_soon', false)],
   call_soon_threadsafe: [
     null,
     (vm, args, kw) => {
-      const handle = soon('call_soon_threadsafe')(vm, args, kw);
+      const handle = soon('call_soon_threadsafe', true)(vm, args, kw);
       wakeLoop(vm, args[0] as PyLoop);
       return handle;
     },

@@ -16,7 +16,7 @@ import { objectType, PUSHED, type PyException, PyObject, PyType, type Value } fr
 import { isSubtype, lookup, typeOf } from '../../vm/types';
 import type { PyContext } from '../contextvars';
 import type { ThreadState } from '../thread-state';
-import { block, makeReady } from '../threading/gil';
+import { block, currentThread, makeReady } from '../threading/gil';
 import { isCancelledError } from './exceptions';
 import { makeCancelledError, PyFuture, resultOf } from './future';
 import { callableDoes, callableLabel, handleType, isUserCallable, PyHandle, PyTimerHandle } from './handle';
@@ -183,6 +183,12 @@ export function queueStep(
   queue(vm, task.loop, handle, null);
 }
 
+/** In debug mode: what is queued in a loop is queued by its own thread, or by `call_soon_threadsafe`. */
+function checkThread(vm: Machine, loop: PyLoop): void {
+  if (!loop.isDebug || loop.thread === null || loop.thread === currentThread(vm)) return;
+  throw runtimeError('Non-thread-safe operation invoked on an event loop other than the current one');
+}
+
 /** `loop.call_soon`; `because`: the future whose completion queues it. */
 export function callSoon(
   vm: Machine,
@@ -191,8 +197,10 @@ export function callSoon(
   args: Value[],
   context: PyContext,
   because: PyFuture | null,
+  isThreadsafe = false,
 ): PyHandle {
   checkClosed(loop);
+  if (!isThreadsafe) checkThread(vm, loop);
   const task = callback instanceof TaskWakeup ? callback.task : null;
   const otherwise = because === null ? 'callback' : 'done-callback';
   const handle = new PyHandle(handleType, loop, callback, args, context, {
@@ -230,6 +238,7 @@ export function callAt(
   about: TimerAbout | null,
 ): PyTimerHandle {
   checkClosed(loop);
+  checkThread(vm, loop);
   const own = about ?? {
     does: callableDoes(callback, 'callback'),
     target: -1,

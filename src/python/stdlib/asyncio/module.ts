@@ -138,6 +138,8 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
       return null;
     }),
   ],
+  ['_in_main_thread', nativeFunction('_in_main_thread', '', (vm) => threadOf(vm).id === 0)],
+  ['_thread_name', nativeFunction('_thread_name', '', (vm) => threadOf(vm).name)],
   ['_get_set_loop', nativeFunction('_get_set_loop', '', (vm) => threadOf(vm).setLoop)],
   [
     '_set_set_loop',

@@ -15,7 +15,6 @@ from _asyncio import (
     iscoroutine,
     isfuture,
 )
-from _interleave import unsupported
 from asyncio.events import get_event_loop
 from asyncio.futures import Future
 from asyncio.timeouts import timeout as _timeout
@@ -341,7 +340,9 @@ def as_completed(fs, *, timeout=None):
 
 def run_coroutine_threadsafe(coro, loop):
     """Hands a coroutine to the loop of another thread."""
-    unsupported("`run_coroutine_threadsafe` can't be used in Interleave yet: threads are not part of it")
+    from asyncio.executors import run_coroutine_threadsafe
+
+    return run_coroutine_threadsafe(coro, loop)
 
 
 def create_eager_task_factory(custom_task_constructor):

@@ -1,8 +1,16 @@
 """Functions in threads."""
 
-from _interleave import unsupported
+from _asyncio import get_running_loop
+from contextvars import copy_context
 
 
 async def to_thread(func, /, *args, **kwargs):
-    """Runs a function in a thread."""
-    unsupported("`asyncio.to_thread` can't be used in Interleave yet: threads are not part of it")
+    """Runs a function in a thread, with the context variables of here; gives what it returns."""
+    loop = get_running_loop()
+    context = copy_context()
+
+    def call():
+        return context.run(func, *args, **kwargs)
+
+    call.__name__ = getattr(func, '__name__', type(func).__name__)
+    return await loop.run_in_executor(None, call)

@@ -15,6 +15,8 @@ import { lockType, PyLock, rlockType } from './waitable';
 const US = 1_000_000;
 /** `threading.TIMEOUT_MAX`, in seconds. */
 export const TIMEOUT_MAX = 9223372036.0;
+/** So many seconds fit into a time in nanoseconds. */
+const INT64_SECONDS = 9223372036.854775;
 /**
  * How long after its release a lock can be taken by anybody before the thread that was woken for it has it: about what a
  * system needs to wake a thread, and more than a thread needs to go round a loop.
@@ -30,15 +32,27 @@ export function secondsOf(value: Value): number {
   throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
 }
 
+/** Seconds as whole microseconds: some, if it is not nothing. What float arithmetic may be off by does not count. */
+export function waitingUs(seconds: number): number {
+  return seconds > 0 ? Math.max(1, Math.ceil(seconds * US - 1e-3)) : 0;
+}
+
 /** `blocking=True, timeout=-1` as microseconds: 0 for no wait, Infinity for ever. */
 function waitUs(vm: Machine, blocking: Value, timeout: Value): number {
   const isBlocking = vm.truth(blocking) !== false;
   const seconds = secondsOf(timeout);
   if (!isBlocking && seconds !== -1) throw valueError("can't specify a timeout for a non-blocking call");
   if (seconds < 0 && seconds !== -1) throw valueError('timeout value must be a non-negative number');
+  if (seconds > INT64_SECONDS) {
+    throw overflowError(
+      timeout instanceof PyFloat
+        ? 'timestamp out of range for platform time_t'
+        : 'timestamp too large to convert to C PyTime_t',
+    );
+  }
   if (seconds > TIMEOUT_MAX) throw overflowError('timeout value is too large');
   if (!isBlocking) return 0;
-  return seconds === -1 ? Number.POSITIVE_INFINITY : Math.ceil(seconds * US - 1e-3);
+  return seconds === -1 ? Number.POSITIVE_INFINITY : waitingUs(seconds);
 }
 
 /** Takes the lock if it is free for the running thread. */

@@ -27,10 +27,9 @@ import { hostOf } from '../asyncio/loop-host';
 import { structSequence } from '../struct-sequence';
 import { ThreadState } from '../thread-state';
 import { beginThreads, block, currentThread, makeReady } from './gil';
-import { secondsOf, TIMEOUT_MAX } from './lock';
+import { secondsOf, TIMEOUT_MAX, waitingUs } from './lock';
 import { lockType, PyLock, rlockType, ThreadHandle, threadHandleType } from './waitable';
 
-const US = 1_000_000;
 /** Distance of two threads' `get_ident()`, as their stacks would lie. */
 const IDENT_STEP = 0x800000;
 const FIRST_NATIVE_ID = 1000;
@@ -151,7 +150,7 @@ function join(vm: Machine, [self, timeout]: Value[]): Value {
   let dueUs = Number.POSITIVE_INFINITY;
   if (timeout !== null && timeout !== undefined) {
     const seconds = secondsOf(timeout);
-    if (seconds >= 0) dueUs = vm.nowUs + Math.ceil(seconds * US - 1e-3);
+    if (seconds >= 0) dueUs = vm.nowUs + waitingUs(seconds);
   }
   return block(vm, { reason: 'join', on: handle, dueUs, target: handle.thread.id, label: '' }, null);
 }
