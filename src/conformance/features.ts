@@ -148,7 +148,7 @@ export const FEATURES: readonly Feature[] = [
     programs: ['threads/executor', 'threads/future', 'threads/as_completed', 'threads/wait_'],
   },
   { area: 'Threads', title: 'Tasks and threads together', programs: ['threads/asyncio'] },
-  { area: 'Threads', title: 'Executors and processes', programs: ['executors/', 'processes/'] },
+  { area: 'Threads', title: 'Processes', programs: ['processes/'] },
 
   { area: 'Library', title: 'Modules in everyday use', programs: ['library/'] },
 ];

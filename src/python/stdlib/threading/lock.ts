@@ -16,7 +16,7 @@ const US = 1_000_000;
 /** `threading.TIMEOUT_MAX`, in seconds. */
 export const TIMEOUT_MAX = 9223372036.0;
 /** So many seconds fit into a time in nanoseconds. */
-const INT64_SECONDS = 9223372036.854775;
+const INT64_SECONDS = 2 ** 63 / 1e9;
 /**
  * How long after its release a lock can be taken by anybody before the thread that was woken for it has it: about what a
  * system needs to wake a thread, and more than a thread needs to go round a loop.
