@@ -76,14 +76,19 @@ export class Checkpoints {
     const driver = makeDriver(vm, host.scheduler);
     vm.isRecording = false;
     vm.stopAtUser = instructions;
+    vm.stopsInLibrary = true;
     try {
-      // User code stops at its instruction; what the library does after it is gone through one by one.
+      // Right behind the program's last instruction; what the library does after it is gone through one by one.
       while (vm.userCount < instructions) {
         if (driver.advance(DISTANCE) === 'ended') return { vm, host };
       }
+      vm.stopsInLibrary = false;
       while (host.sink.eventCount < events) {
         const { eventCount } = host.sink;
-        if (driver.advance(1) !== 'running' && host.sink.eventCount === eventCount) break;
+        const { allCount } = vm;
+        const status = driver.advance(1);
+        if (status === 'ended') break;
+        if (status === 'stopped' && host.sink.eventCount === eventCount && vm.allCount === allCount) break;
       }
     } catch (error) {
       if (error instanceof PartMissing) throw error;

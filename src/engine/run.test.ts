@@ -3,6 +3,36 @@ import { DEFAULT_LIMITS, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/
 import { Run } from './run';
 import { runToEnd } from './run-to-end';
 
+const threads = `
+import threading, time, queue
+
+q = queue.Queue(1)
+lock = threading.Lock()
+total = 0
+
+def add(n):
+    global total
+    for i in range(n):
+        with lock:
+            total = total + int(i)
+        if i % 5 == 0:
+            q.put(i)
+    time.sleep(0.01)
+
+def drain():
+    while (item := q.get()) is not None:
+        time.sleep(0.001)
+
+workers = [threading.Thread(target=add, args=(12,)) for _ in range(2)]
+drainer = threading.Thread(target=drain)
+for t in [*workers, drainer]:
+    t.start()
+for t in workers:
+    t.join()
+q.put(None)
+print(total)
+`;
+
 const options = (more: Partial<RunOptions> = {}): RunOptions => ({ ...DEFAULT_RUN_OPTIONS, ...more });
 
 const twoTasks = `
@@ -24,7 +54,10 @@ asyncio.run(main())
 
 /** Every byte of a log. */
 function bytes(source: string, chosen: RunOptions): string {
-  const run = new Run(source, chosen);
+  return bytesOf(new Run(source, chosen));
+}
+
+function bytesOf(run: Run): string {
   while (run.end === null) run.step(100_000);
   const chunk = run.takeChunk();
   return JSON.stringify([[...chunk.data], [...chunk.lines], chunk.strings, chunk.schedulables, chunk.sites]);
@@ -44,6 +77,20 @@ describe('a run', () => {
       scheduleSeed: 5,
     });
     expect(bytes(twoTasks, preemptive)).toBe(bytes(twoTasks, preemptive));
+  });
+
+  it('with threads is the same every time, wherever it is stopped in between', () => {
+    for (const cpu of ['realistic', 'ideal', 'classroom'] as const) {
+      const chosen = options({ cpu });
+      const whole = bytes(threads, chosen);
+      expect(bytes(threads, chosen)).toBe(whole);
+      const run = new Run(threads, chosen);
+      const { driver } = run as unknown as { driver: { advance(instructions: number): string } };
+      const advance = driver.advance.bind(driver);
+      let turn = 0;
+      driver.advance = () => advance(1 + (turn++ % 5));
+      expect(bytesOf(run)).toBe(whole);
+    }
   });
 
   it('does not depend on how it is sliced', () => {
@@ -90,6 +137,24 @@ describe('looking into a moment', () => {
     for (let moment = last; moment >= 0; moment -= 7) {
       expect(JSON.stringify(run.inspect(moment))).toBe(forward[moment]);
     }
+  });
+
+  it('of a program with threads has the stack of each, and is reached from anywhere', () => {
+    const run = new Run(threads, options({ cpu: 'classroom' }));
+    while (run.end === null) run.step(100_000);
+    run.takeChunk();
+    const last = run.log.lastMoment;
+    const seen = new Set<number>();
+    for (let moment = 0; moment <= last; moment += 7) {
+      const { instructions } = run.log.partsOf(moment);
+      const { running, stacks } = run.inspect(moment);
+      for (const { id } of stacks) seen.add(id);
+      const line = run.log.partsOf(moment).lines - 1;
+      // Right behind a line record, the one that came to the line is the one that runs.
+      if (line >= 0 && run.log.momentOfLine(line) === moment) expect(running).toBe(run.log.lineWho(line));
+      expect(instructions).toBeGreaterThanOrEqual(0);
+    }
+    expect([...seen].sort()).toEqual([0, 1, 2, 3]);
   });
 
   it('shows a variable as it was then', () => {

@@ -95,6 +95,8 @@ export class Machine {
   nativeWork = 0;
   /** The loop stops before the user instruction with this number. */
   stopAtUser = Number.POSITIVE_INFINITY;
+  /** It stops there in library code too. */
+  stopsInLibrary = false;
   /** User instruction at which the running task's quantum ends. */
   preemptAt = Number.POSITIVE_INFINITY;
   /** User instruction at which the threads' turns are looked at again. */
@@ -151,7 +153,9 @@ export class Machine {
   regrant(): void {
     this.sync();
     let left = this.sliceEnd - this.allCount;
-    if (!this.inLibrary) {
+    if (this.inLibrary) {
+      if (this.stopsInLibrary && this.userDone >= this.stopAtUser) left = 0;
+    } else {
       const stop = Math.min(this.stopAtUser, this.preemptAt, this.gilAt);
       left = Math.min(left, stop - this.userDone);
     }
@@ -186,7 +190,9 @@ export class Machine {
 
   /** Time has passed otherwise than by instructions: whose turn it is, is looked at again where there are threads. */
   timePasses(): void {
-    if (this.gilAt !== Number.POSITIVE_INFINITY) this.wantsStop = true;
+    if (this.gilAt === Number.POSITIVE_INFINITY) return;
+    this.gilAt = 0;
+    this.wantsStop = true;
   }
 
   /** To be called before native work of `operations` elementary steps. Throws LimitReached. */
@@ -395,7 +401,7 @@ export class Machine {
   currentFrame(): Frame {
     let frame = this.frame;
     let outermost: Frame | null = null;
-    while (frame !== null && frame.code.isLibrary) {
+    while (frame?.code.isLibrary === true) {
       if (!isKontinuation(frame)) outermost = frame;
       frame = frame.back;
     }

@@ -6,10 +6,10 @@
  */
 import type { SchedulableId, ThreadReadyWhy, ThreadSwitchWhy, WaitReason } from '../../../events/event';
 import { Op } from '../../compiler/opcodes';
-import type { Copyable } from '../../vm/copier';
+import type { Copier, Copyable } from '../../vm/copier';
 import type { Frame } from '../../vm/frame';
 import type { GuestThread } from '../../vm/guest-thread';
-import { isKontinuation, type Machine } from '../../vm/machine';
+import type { Machine } from '../../vm/machine';
 import { asyncGeneratorType, coroutineType, PUSHED, type PyObject, type Value } from '../../vm/objects';
 import { hostOf } from '../asyncio/loop-host';
 import type { ThreadState } from '../thread-state';
@@ -23,15 +23,25 @@ class Gil implements Copyable {
   intervalSeconds = 0.005;
   /** Somebody has asked for the GIL: it goes on at the next switch point. */
   isRequested = false;
-  /** The thread that has it stands at a switch point. */
-  mustYield = false;
+  /** Under a request: where the program stood when its next instruction was looked at, and who had called. */
+  stoodIn: Frame | null = null;
+  stoodBack: Frame | null = null;
+  stoodPc = 0;
+  stoodCount = 0;
   lastSwitchUs = 0;
   waits = 0;
   shell(): Gil {
     return new Gil();
   }
-  fill(from: this): void {
-    Object.assign(this, from);
+  fill(from: this, copier: Copier): void {
+    this.intervalSeconds = from.intervalSeconds;
+    this.isRequested = from.isRequested;
+    this.stoodIn = from.stoodIn && copier.object(from.stoodIn);
+    this.stoodBack = from.stoodBack && copier.object(from.stoodBack);
+    this.stoodPc = from.stoodPc;
+    this.stoodCount = from.stoodCount;
+    this.lastSwitchUs = from.lastSwitchUs;
+    this.waits = from.waits;
   }
 }
 
@@ -80,6 +90,7 @@ export function block(vm: Machine, wait: ThreadWait, onTimeout: Value | undefine
   if (wait.on instanceof Waitable) wait.on.waiters.push(thread);
   thread.state = 'blocked';
   tellBlocked(vm, thread, wait.target, wait.label);
+  vm.gilAt = 0;
   vm.wantsStop = true;
   return PUSHED;
 }
@@ -102,7 +113,8 @@ export function makeReady(vm: Machine, thread: GuestThread, why: ThreadReadyWhy)
   thread.waitNumber = ++gilOf(vm).waits;
   thread.dueUs = why === 'woken' ? thread.dueUs : Number.POSITIVE_INFINITY;
   hostOf(vm).event(vm, 'thread-ready', { id: thread.id, why });
-  vm.timePasses();
+  vm.gilAt = 0;
+  vm.wantsStop = true;
 }
 
 /** Wakes those whose time is over, in the order of their times. */
@@ -135,25 +147,37 @@ export function othersAreReady(vm: Machine): boolean {
 
 /**
  * To be called before the machine goes on: sees to it that a thread runs that may, and says (`vm.gilAt`) when to look
- * again. `giveUp` throws what there is to say where nobody can ever run.
+ * again. Requests and switches happen only where code of the program is about to run, so that it does not matter where
+ * else the machine is stopped. `giveUp` throws what there is to say where nobody can ever run.
  */
 export function takeTurns(vm: Machine, giveUp: (vm: Machine) => never): void {
   const gil = gilOf(vm);
   const holder = currentThread(vm);
   if (holder.state !== 'running') handOn(vm, holder.state === 'ended' ? 'ended' : 'blocked', giveUp);
+  if (!isInProgram(vm)) return;
   wakeDue(vm);
-  if (gil.mustYield) {
-    gil.mustYield = false;
-    const ready = readyThreads(vm);
-    if (ready.length > 0) {
-      const from = currentThread(vm);
-      makeReady(vm, from, 'asked');
-      from.result = undefined;
-      from.waitsOn = null;
-      give(vm, ready, 'asked');
-    } else gil.isRequested = false;
+  if (gil.isRequested && gil.stoodIn !== null && vm.userCount > gil.stoodCount && isSwitchPoint(vm, gil)) {
+    letGo(vm, gil);
+    if (!isInProgram(vm)) return;
   }
   lookAhead(vm, gil);
+}
+
+function isInProgram(vm: Machine): boolean {
+  return vm.frame !== null && !vm.frame.code.isLibrary;
+}
+
+/** At a switch point: the GIL goes to one of those who want it. */
+function letGo(vm: Machine, gil: Gil): void {
+  const ready = readyThreads(vm);
+  gil.isRequested = false;
+  gil.stoodIn = gil.stoodBack = null;
+  if (ready.length === 0) return;
+  const from = currentThread(vm);
+  makeReady(vm, from, 'asked');
+  from.result = undefined;
+  from.waitsOn = null;
+  give(vm, ready, 'asked');
 }
 
 /** The GIL is free: somebody takes it, now or when the clock has come to the first who can. */
@@ -192,8 +216,10 @@ function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy):
   to.frame = null;
   to.state = 'running';
   gil.isRequested = false;
+  gil.stoodIn = gil.stoodBack = null;
   if (to !== from) vm.chargeProgram(scheduler.switchWork);
   gil.lastSwitchUs = turnUs(vm);
+  vm.gilAt = 0;
   hostOf(vm).event(vm, 'thread-switch', {
     id: to.id,
     from: from.id,
@@ -259,11 +285,14 @@ function lookAhead(vm: Machine, gil: Gil): void {
     gil.isRequested = true;
     hostOf(vm).event(vm, 'gil-request', { id: asking.id });
   }
-  const isUser = vm.frame !== null && !vm.frame.code.isLibrary;
   const count = vm.userCount;
   if (gil.isRequested) {
-    // One instruction of the program at a time, and back as soon as the library returns to the program.
-    vm.gilAt = isUser ? count + 1 : count;
+    // One instruction of the program at a time.
+    gil.stoodIn = vm.frame;
+    gil.stoodBack = vm.frame!.back;
+    gil.stoodPc = vm.frame!.pc;
+    gil.stoodCount = count;
+    vm.gilAt = count + 1;
     return;
   }
   const work = Math.min(
@@ -271,25 +300,6 @@ function lookAhead(vm: Machine, gil: Gil): void {
     Number.isFinite(askUs) ? clock.workAtTurnUs(askUs) : askUs,
   );
   vm.gilAt = Math.max(work - vm.chargedWork, count + 1);
-}
-
-/** Where the machine stood before it ran, for `noteSwitchPoint`. */
-export interface Before {
-  readonly frame: Frame | null;
-  readonly pc: number;
-  readonly isRequested: boolean;
-}
-
-export function standBefore(vm: Machine): Before {
-  const { frame } = vm;
-  return { frame, pc: frame?.pc ?? 0, isRequested: gilOf(vm).isRequested };
-}
-
-/** After one instruction under a request: the GIL goes on if that was a switch point. */
-export function noteSwitchPoint(vm: Machine, before: Before): void {
-  if (!before.isRequested || vm.frame === null || vm.frame.code.isLibrary) return;
-  const gil = gilOf(vm);
-  if (gil.isRequested && isSwitchPoint(before, vm.frame)) gil.mustYield = true;
 }
 
 const CALLS: ReadonlySet<number> = new Set([
@@ -301,10 +311,13 @@ const CALLS: ReadonlySet<number> = new Set([
 /** Functions in our code that CPython 3.13 inlines (PEP 709). */
 const INLINED: ReadonlySet<string> = new Set(['<listcomp>', '<setcomp>', '<dictcomp>']);
 
-function isSwitchPoint({ frame, pc }: Before, now: Frame): boolean {
-  if (frame === null || frame.code.isLibrary || isKontinuation(frame)) return true;
-  if (now === frame) return now.pc <= pc || (now.pc !== pc && CALLS.has(frame.code.words[pc]! & 255));
-  if (now.back !== frame) return false;
+/** Whether the instruction that has just run, with all of the library that it called, ended at a switch point. */
+function isSwitchPoint(vm: Machine, { stoodIn: frame, stoodBack, stoodPc: pc }: Gil): boolean {
+  const now = vm.frame!;
+  if (now === frame) return now.pc <= pc || CALLS.has(frame.code.words[pc]! & 255);
+  if (now === stoodBack) return false;
+  // The library has called, or gone from one task to another.
+  if (now.back !== frame) return true;
   if (now.pc === 0) return !INLINED.has(now.code.name);
   const { gen } = now;
   return gen !== null && gen.cls !== coroutineType && gen.cls !== asyncGeneratorType;
