@@ -274,7 +274,8 @@ function lookAhead(vm: Machine, gil: Gil): void {
   let asking: GuestThread | null = null;
   for (const thread of vm.threads) {
     if (thread.state === 'blocked') dueUs = Math.min(dueUs, thread.dueUs);
-    if (thread.state !== 'ready') continue;
+  }
+  for (const thread of readyThreads(vm)) {
     const at = Math.max(thread.readySinceUs, gil.lastSwitchUs) + intervalUs;
     if (at < askUs) {
       askUs = at;
