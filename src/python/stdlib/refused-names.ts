@@ -10,6 +10,10 @@ export const REFUSED_NAMES: Readonly<Record<string, Readonly<Record<string, stri
     create_subprocess_shell: 'a page cannot start processes',
     subprocess: 'a page cannot start processes',
   },
+  aiohttp: {
+    web: '`asyncio.start_server` is the server that works here',
+    WSMsgType: 'WebSockets are not simulated',
+  },
   sys: {
     settrace: 'the page itself traces the program',
     setprofile: 'the page itself traces the program',

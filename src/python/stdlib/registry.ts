@@ -10,6 +10,7 @@ import type { Value } from '../vm/objects';
 import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
 import type { LibraryModule } from './library-module';
 import { CORE_NATIVES, MORE_NATIVES } from './native-modules';
+import { refusalOf } from './refused-names';
 
 export type { LibraryModule } from './library-module';
 
@@ -64,6 +65,8 @@ export async function loadModule(name: string): Promise<void> {
 /** What to throw for a module that is not here. */
 export function refuseModule(name: string): GuestError | UnsupportedError {
   const top = name.split('.')[0]!;
+  const refused = refusalOf(top, name.slice(top.length + 1));
+  if (refused !== null) return new UnsupportedError(refused);
   if (MODULE_NAMES.has(top) && top !== name && !CPYTHON_MODULES.has(name)) {
     const parent = name.slice(0, name.lastIndexOf('.'));
     const isPackage = PYTHON.get(parent)?.isPackage === true;
