@@ -17,6 +17,7 @@ import { groupHelpers } from './builtins-exception-groups';
 import { hashHelpers } from './builtins-hash';
 import { iterationFunctions, iterationHelpers } from './builtins-iteration';
 import { numberFunctions, numberHelpers } from './builtins-numbers';
+import { openFunction } from './builtins-open';
 import { preludeHelpers } from './builtins-prelude';
 import { textFunctions, textHelpers } from './builtins-text';
 import { ABSENT_VALUE, dictHelpers } from './dict-methods';
@@ -123,12 +124,9 @@ const entries: readonly (readonly [name: string, value: Value])[] = [
   ...exceptionTypes,
   ['EnvironmentError', OSErrorType],
   ['IOError', OSErrorType],
-  ...[
-    refused('open', 'a program has no files here'),
-    leave('quit'),
-    leave('exit'),
-    refused('help', 'there is no interactive help'),
-  ].map((fn) => [fn.name, fn] as const),
+  ...[openFunction, leave('quit'), leave('exit'), refused('help', 'there is no interactive help')].map(
+    (fn) => [fn.name, fn] as const,
+  ),
 ];
 
 /** A fresh namespace of builtins for one run; its entries are shared by all runs and immutable. */

@@ -640,7 +640,7 @@ function recursionError(): GuestError {
   return guestError(RecursionErrorType, 'maximum recursion depth exceeded');
 }
 
-function kwTuple(kw: KwArgs): Value {
+export function kwTuple(kw: KwArgs): Value {
   return kw === null ? null : new PyTuple([...kw].map(([name, value]) => new PyTuple([name, value])));
 }
 
