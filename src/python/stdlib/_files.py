@@ -5,7 +5,7 @@ import time
 from _interleave import source_line
 from errno import EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, _texts
 
-HOME = '/home/user'
+HOME = '/interleave'
 
 
 class Node:
@@ -172,7 +172,7 @@ def next_descriptor():
 
 
 def _set_up():
-    for path in ('/home', HOME, '/tmp'):
+    for path in (HOME, '/tmp'):
         make(path, True)
     cwd[:] = parts_of(HOME)
     name = getattr(sys.modules['__main__'], '__file__', None)
