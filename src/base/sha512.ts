@@ -1,4 +1,4 @@
-/** SHA-512 (FIPS 180-4), for seeding `random` from text as CPython does. Short inputs only: plain, not fast. */
+/** SHA-512 (FIPS 180-4), for seeding `random` from text as CPython does, and for `hashlib`. Short inputs only: plain, not fast. */
 
 const MASK = 0xffff_ffff_ffff_ffffn;
 
@@ -28,8 +28,8 @@ let constants: { readonly k: readonly bigint[]; readonly h: readonly bigint[] } 
 
 const rotate = (x: bigint, n: bigint): bigint => ((x >> n) | (x << (64n - n))) & MASK;
 
-/** The 64-byte digest. */
-export function sha512(data: Uint8Array): Uint8Array {
+/** The 64-byte digest. `start`: other first values, which make SHA-384 of it. */
+export function sha512(data: Uint8Array, start?: readonly bigint[]): Uint8Array {
   constants ??= { k: rootFractions(80, 3n), h: rootFractions(8, 2n) };
   const { k } = constants;
   const padded = new Uint8Array(Math.ceil((data.length + 17) / 128) * 128);
@@ -37,7 +37,7 @@ export function sha512(data: Uint8Array): Uint8Array {
   padded[data.length] = 0x80;
   new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(data.length) * 8n);
   const view = new DataView(padded.buffer);
-  const h = [...constants.h];
+  const h = [...(start ?? constants.h)];
   for (let block = 0; block < padded.length; block += 128) {
     const w: bigint[] = [];
     for (let t = 0; t < 16; t++) w.push(view.getBigUint64(block + t * 8));

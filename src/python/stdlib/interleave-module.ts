@@ -9,6 +9,7 @@ import type { Machine } from '../vm/machine';
 import { type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
 import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, type Value } from '../vm/objects';
 import { type EventFields, hostOf } from './asyncio/loop-host';
+import { readForProgram } from './clock-reads';
 import { refusalOf } from './refused-names';
 import { standStill } from './time';
 
@@ -71,6 +72,14 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     'instructions, /',
     (vm, [instructions]) => {
       vm.chargeProgram(instructions as number);
+      return null;
+    },
+  ],
+  [
+    'read_clock',
+    '',
+    (vm) => {
+      readForProgram(vm);
       return null;
     },
   ],

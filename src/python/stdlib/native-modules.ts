@@ -18,9 +18,11 @@ export const CORE_NATIVES: Readonly<Record<string, Install>> = {
 };
 
 export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
+  _hashes: () => import('./hashes/module').then((part) => natives(part.hashNatives)),
   _itertools: () => import('./itertools/module').then((part) => natives(part.itertoolsNatives)),
   _random: () => import('./random/module').then((part) => natives(part.randomNatives)),
   _re: () => import('./re/module').then((part) => natives(part.reNatives)),
+  _struct: () => import('./struct-floats').then((part) => natives(part.structNatives)),
   _thread: () => import('./threading/module').then((part) => natives(part.threadNatives)),
   dis: () => import('./dis').then((part) => part.installDis),
   math: () => import('./math/module').then((part) => natives(part.mathNatives)),

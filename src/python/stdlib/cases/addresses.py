@@ -1,0 +1,46 @@
+"""urllib.parse and html."""
+from urllib.parse import *
+import urllib.parse, html
+def attempt(f, *a, **k):
+    try:
+        print(repr(f(*a, **k)))
+    except BaseException as e:
+        print(type(e).__name__, e)
+for u in ('http://user:pw@Host.COM:8080/p/a;x?q=1&b=2#frag', 'mailto:a@b.c', '//host/p', '/p?q', '', 'http://[::1]:80/x', 'path;p', 'a:b', 'http://h:99999/', 'http://h:x/', 'HTTP://h', 'file:///etc/x', 'http://h?q#f', 'x://y/;a/b;c', 'ht tp://x', 'http://a\n/b'):
+    attempt(urlparse, u)
+    attempt(urlsplit, u)
+    r = urlparse(u)
+    print(r.geturl(), r.hostname, r.username, r.password)
+    attempt(lambda: r.port)
+for b, u in (('http://a/b/c/d', '../e'), ('http://a/b/c/d', 'g'), ('http://a/b/c/d', '/g'), ('http://a/b/c/d', '//g'), ('http://a/b/c/d', '?y'), ('http://a/b/c/d', '#s'), ('http://a/b/c/d', 'g;x=1/./y'), ('http://a/b/c/d', '../../../g'), ('http://a/b/c/d', ''), ('', 'x'), ('http://a', 'b'), ('http://a/b/', '.'), ('http://a/b', 'http:g'), ('mailto:x', 'y'), ('http://a/b/c/', '..')):
+    attempt(urljoin, b, u)
+attempt(urldefrag, 'http://a/b#c')
+attempt(urlunparse, ('http', 'h', 'p', '', 'q=1', 'f'))
+attempt(urlunsplit, ('http', 'h', '', 'q', ''))
+attempt(urljoin, b'http://a/b', 'c')
+attempt(quote, 'a b/ü?&=~')
+attempt(quote, 'a/b', safe='')
+attempt(quote_plus, 'a b+c')
+attempt(quote, b'\xff a')
+attempt(unquote, 'a%20b%C3%BC%zz%FF')
+attempt(unquote_plus, 'a+b%2B')
+attempt(unquote_to_bytes, '%ff')
+attempt(quote, 5)
+attempt(quote, '')
+attempt(quote_from_bytes, 'x')
+attempt(urlencode, {'a': 1, 'b': 'x y', 'c': [1, 2]})
+attempt(urlencode, {'a': [1, 2], 'b': 'xy'}, doseq=True)
+attempt(urlencode, [('a', 'ü'), ('b', None)])
+attempt(urlencode, 5)
+attempt(urlencode, 'ab')
+attempt(parse_qs, 'a=1&a=2&b=&c')
+attempt(parse_qs, 'a=1&b=', keep_blank_values=True)
+attempt(parse_qsl, 'a=1;b=2', separator=';')
+attempt(parse_qsl, 'a=%20+x&&b')
+attempt(parse_qsl, 'a', strict_parsing=True)
+attempt(parse_qsl, b'a=1')
+attempt(parse_qs, '')
+attempt(html.escape, '<a href="x">\'&</a>')
+attempt(html.escape, '"', quote=False)
+attempt(html.unescape, '&lt;&amp;&#39;&#x41;&copy;&nbsp;&notit;&#0;&#128;&ampx &euro; &unknown &')
+print(urlparse('http://a/b')._replace(path='/c').geturl(), urlparse('http://a/b')[1], ParseResult._fields)
