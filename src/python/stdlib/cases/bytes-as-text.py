@@ -62,7 +62,7 @@ attempt(struct.pack, '@bi', 1, 2)
 attempt(struct.unpack, '>d', b'\x00' * 8)
 attempt(struct.pack, 'Q', -1)
 for n in sorted(hashlib.algorithms_available & {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224', 'sha3_256', 'sha3_384', 'sha3_512'}):
-    for d in (b'', b'abc', b'a' * 55, b'a' * 56, b'a' * 64, b'x' * 1000, b'q' * 111, b'q' * 112, b'q' * 200):
+    for d in (b'', b'abc', b'a' * 56, b'q' * 112, b'q' * 200):
         print(n, hashlib.new(n, d).hexdigest())
 print(hashlib.shake_128(b'abc').hexdigest(50), hashlib.shake_256(b'').hexdigest(10), hashlib.pbkdf2_hmac('sha256', b'pw', b'salt', 10).hex())
 h = hashlib.sha256()
@@ -77,7 +77,7 @@ import hmac
 print(hmac.new(b'key', b'msg', 'sha256').hexdigest(), hmac.new(b'k' * 100, b'msg', hashlib.md5).hexdigest(), hmac.compare_digest('a', 'a'), hmac.digest(b'k', b'm', 'sha1').hex())
 import zlib
 print(zlib.crc32(b'hello'), zlib.adler32(b'hello'), binascii.crc32(b'abc', 5), binascii.crc_hqx(b'abc', 0))
-for d in (b'', b'a', b'ab', b'abc', b'abcd' * 20, bytes(range(256))):
+for d in (b'', b'a', b'ab', b'abc', b'abcd' * 20, bytes(range(0, 256, 5))):
     print(base64.b64encode(d), base64.urlsafe_b64encode(d), base64.b32encode(d), base64.b16encode(d), base64.b85encode(d), base64.a85encode(d), base64.encodebytes(d), binascii.b2a_qp(d), base64.z85encode(d), base64.b32hexencode(d))
     assert base64.b64decode(base64.b64encode(d)) == base64.b32decode(base64.b32encode(d)) == base64.b85decode(base64.b85encode(d)) == base64.a85decode(base64.a85encode(d)) == d
 print(binascii.b2a_uu(b'hello'), binascii.a2b_uu(binascii.b2a_uu(b'hello')), binascii.a2b_qp(b'a=3D=\nb'))
