@@ -42,6 +42,33 @@ test('lanes carry the names of their tasks and say what they do now', async ({ p
   );
 });
 
+test('a program with threads has a lane for each, with its state', async ({ page }) => {
+  await open(page);
+  await type(
+    page,
+    `import threading, time
+
+def work(seconds):
+    time.sleep(seconds)
+    print('slept', seconds)
+
+threads = [threading.Thread(target=work, args=(0.1 * n,), name=f'worker {n}') for n in (1, 2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+`,
+  );
+  for (const name of ['MainThread', 'worker 1', 'worker 2']) {
+    await expect(timeline(page).getByRole('listitem', { name, exact: true })).toBeVisible();
+  }
+  await page.keyboard.press('Escape');
+  await playhead(page).fill(String(Math.floor((await lastStepOf(page)) * 0.75)));
+  await expect(timeline(page).getByRole('listitem', { name: 'MainThread' })).toContainText('blocked');
+  await expect(timeline(page).getByRole('figure')).toHaveAccessibleName(/Lanes over time: 3 threads\./);
+  await expect(region(page, 'Console')).toContainText('worker 1');
+});
+
 test('a click in a lane moves the playhead there', async ({ page }) => {
   await open(page);
   const { x, y, width, height } = await box(lanes(page));

@@ -68,6 +68,7 @@ describe.each(POLICIES)('the examples, %s', (_, options) => {
     }
 
     // Every place is found again, in the same run made anew.
+    const hasThreads = log.schedulables.filter(({ kind }) => kind === 'thread').length > 1;
     const stops = steps(index, 'line');
     for (let step = 0; step < stops.count; step += 3) {
       const moment = stops.momentOf(step);
@@ -75,7 +76,8 @@ describe.each(POLICIES)('the examples, %s', (_, options) => {
       const world = stateAt(index, moment);
       expect(stateAt(growing, moment)).toEqual(world);
       const running = world.schedulables.filter(
-        ({ status }) => status === 'running' || status === 'blocking',
+        // With several threads, one that is blocked may hold a task that blocks it.
+        ({ status }) => status === 'running' || (status === 'blocking' && !hasThreads),
       );
       expect(running.map(({ id }) => id)).toEqual(world.running < 0 ? [] : [world.running]);
     }

@@ -321,7 +321,8 @@ export const DUE_TEXT = 'its time is over';
 export function waitDetail(view: SchedulableView): string {
   if (view.isDueLoopBusy) return 'due, loop busy';
   if (view.reason === DUE_TEXT) return 'time is over';
-  if (view.status === 'sleeping' && view.dueUs >= 0) return `until ${formatTime(view.dueUs)}`;
+  const isAsleep = view.status === 'sleeping' || (view.status === 'blocked' && view.waitReason === 'sleep');
+  if (isAsleep && view.dueUs >= 0) return `until ${formatTime(view.dueUs)}`;
   return view.reason
     .replace(/^blocked: /, '')
     .replace(/^waits (?:for|on|in|at) /, '')

@@ -11,9 +11,13 @@ import lock from './lock.py?raw';
 import producerConsumer from './producer-consumer.py?raw';
 import race from './race.py?raw';
 import takingTurns from './taking-turns.py?raw';
+import threadDeadlock from './thread-deadlock.py?raw';
+import threadRace from './thread-race.py?raw';
+import threadsOrTasks from './threads-or-tasks.py?raw';
 import threeWorkers from './three-workers.py?raw';
 import timeout from './timeout.py?raw';
 import whoWakesFirst from './who-wakes-first.py?raw';
+import workerThread from './worker-thread.py?raw';
 
 export interface Example {
   readonly id: string;
@@ -115,6 +119,30 @@ export const EXAMPLES: readonly Example[] = [
     'What if everybody waits?',
     'Each holds one lock and wants the other. Nothing can move, and nothing ever will.',
     deadlock,
+  ),
+  cooperative(
+    'worker-thread',
+    'What if there is no coroutine for it?',
+    'to_thread runs the blocking call in a thread of its own; the loop and its ticker go on.',
+    workerThread,
+  ),
+  cooperative(
+    'threads-or-tasks',
+    'Threads or tasks?',
+    'The same waiting both ways, in the same time: a lane for each thread, or two tasks taking turns in one.',
+    threadsOrTasks,
+  ),
+  cooperative(
+    'thread-race',
+    'Does the GIL protect a counter?',
+    'The GIL changes hands at the call between read and write, and additions get lost. Try counter += 1 instead.',
+    threadRace,
+  ),
+  cooperative(
+    'thread-deadlock',
+    'What if two threads hold what the other wants?',
+    'Each is blocked on a lock that the other one holds, and the main thread waits for both.',
+    threadDeadlock,
   ),
   {
     id: 'counter',

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { timeAtUs } from '../../derive/clock';
 import { consoleLines } from '../../derive/console';
+import { titleOf } from '../../derive/names';
 import type { ConsoleLine } from '../../derive/types';
 import type { Moment } from '../../events/event';
 import controls from '../controls/controls.module.css';
@@ -22,6 +23,7 @@ export function ConsolePanel() {
   const lines = run === null ? [] : consoleLines(run.index);
   const endUs = run === null ? 0 : timeAtUs(run.index, run.log.lastMoment);
   const past = countBefore(lines, moment);
+  const threads = run?.log.schedulables.filter(({ kind }) => kind === 'thread').length ?? 0;
 
   useEffect(() => {
     if (past > 0) list.current?.scrollToIndex(past - 1, { align: 'nearest' });
@@ -35,7 +37,14 @@ export function ConsolePanel() {
       ) : (
         <VList ref={list} data={lines as ConsoleLine[]} className={panels.body}>
           {(line, i) => (
-            <Line key={i} line={line} moment={moment} endUs={endUs} onGo={(to) => session.seek(to)} />
+            <Line
+              key={i}
+              line={line}
+              by={run !== null && threads > 1 && line.who >= 0 ? titleOf(run.index, line.who) : ''}
+              moment={moment}
+              endUs={endUs}
+              onGo={(to) => session.seek(to)}
+            />
           )}
         </VList>
       )}
@@ -45,13 +54,15 @@ export function ConsolePanel() {
 
 interface LineProps {
   readonly line: ConsoleLine;
+  /** Who wrote it, where there is more than one thread. */
+  readonly by: string;
   readonly moment: Moment;
   /** When the run ends, which decides how finely times are told. */
   readonly endUs: number;
   onGo(moment: Moment): void;
 }
 
-function Line({ line, moment, endUs, onGo }: LineProps) {
+function Line({ line, by, moment, endUs, onGo }: LineProps) {
   const isFuture = line.moment > moment;
   // A line can be put together by several writes: what is written later is pale within it.
   const written = line.writes.reduce((end, write) => (write.moment <= moment ? write.end : end), 0);
@@ -67,6 +78,7 @@ function Line({ line, moment, endUs, onGo }: LineProps) {
       <span className={styles.time}>{formatSeconds(line.atUs, endUs)}</span>
       {line.who >= 0 ? <Glyph id={line.who} open={isFuture} size={13} /> : <span />}
       <span className={styles.text}>
+        {by !== '' && <span className={styles.by}>{by}</span>}
         {line.stream === 'stderr' && <span className="only-spoken">stderr: </span>}
         {isFuture ? text : text.slice(0, written)}
         {!isFuture && written < text.length && <span className={styles.later}>{text.slice(written)}</span>}

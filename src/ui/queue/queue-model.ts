@@ -81,13 +81,32 @@ type Views = ReadonlyMap<SchedulableId, SchedulableView>;
 function readyChips(world: WorldState, views: Views): ReadyChip[] {
   // Who runs has queued its next turn already when it is about to give this one away.
   const seen = new Set(world.runningStack.map(taskKey));
-  return world.ready.map((handle) => {
+  const handles = world.ready.map((handle): ReadyChip => {
     const chip = handleChip(handle, views);
     // Two handles for one task: the second is no longer the task itself.
     const key = seen.has(chip.key) ? `handle ${handle.handle}` : chip.key;
     seen.add(key);
     return { ...chip, key, thisPass: handle.thisPass };
   });
+  return [...handles, ...readyThreads(world)];
+}
+
+/** Threads that want the GIL, the longest waiting first. */
+function readyThreads(world: WorldState): ReadyChip[] {
+  return world.schedulables
+    .filter(({ kind, status }) => kind === 'thread' && status === 'ready')
+    .sort((a, b) => a.sinceMoment - b.sinceMoment)
+    .map(({ id, title }) => ({
+      key: taskKey(id),
+      origin: '',
+      id,
+      before: '',
+      name: title,
+      after: '',
+      detail: 'wants the GIL',
+      isCallback: false,
+      thisPass: true,
+    }));
 }
 
 function handleChip(handle: HandleChip, views: Views): Chip {
@@ -195,6 +214,21 @@ function emptyTexts(world: WorldState): Pick<Stage, 'readyEmpty' | 'runningEmpty
   const waitingEmpty = phase === 'ended' ? 'Nobody waits any more.' : 'Nobody waits.';
   if (end !== null) {
     return { readyEmpty: 'The run is over.', runningEmpty: ENDINGS[end], waitingEmpty };
+  }
+  const hasThreads = world.schedulables.filter(({ kind }) => kind === 'thread').length > 1;
+  if (hasThreads && phase === 'program') {
+    return {
+      readyEmpty: 'No other thread wants the GIL.',
+      runningEmpty: 'Between two lines of the program.',
+      waitingEmpty,
+    };
+  }
+  if (hasThreads && phase === 'idle') {
+    return {
+      readyEmpty: 'No thread can run.',
+      runningEmpty: 'Every thread is blocked: the clock goes on to the first that is not.',
+      waitingEmpty,
+    };
   }
   if (phase === 'start' || phase === 'program') {
     const runningEmpty =

@@ -16,6 +16,6 @@ export function summaryOf(index: LogIndex, lanes: readonly Lane[], world: WorldS
     `Lanes over time: ${kinds.join(', ')}.`,
     `At ${formatTime(world.atUs)} of ${formatTime(timeAtUs(index, index.lastMoment))}`,
     `${runs === undefined ? 'nobody runs' : `${runs} runs`},`,
-    `${count(['ready'])} ready, ${count(['waiting', 'sleeping'])} waiting, ${count(['done'])} done.`,
+    `${count(['ready'])} ready, ${count(['waiting', 'sleeping', 'blocked'])} waiting, ${count(['done'])} done.`,
   ].join(' ');
 }

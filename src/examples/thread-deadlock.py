@@ -1,0 +1,20 @@
+import threading
+import time
+
+left = threading.Lock()
+right = threading.Lock()
+
+def eat(first, second):
+    with first:
+        time.sleep(0.1)
+        with second:
+            print(threading.current_thread().name, "eats")
+
+threads = [
+    threading.Thread(target=eat, args=(left, right), name="ada"),
+    threading.Thread(target=eat, args=(right, left), name="bob"),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
