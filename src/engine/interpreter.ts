@@ -66,7 +66,7 @@ export function newInterpreter(host: Host, recursionLimit: number): { vm: Machin
   }
   const builtins = new PyModule('builtins');
   builtins.dict = vm.builtins;
-  const main = new PyModule('__main__');
+  const main = new PyModule('__main__', false);
   for (const [name, value] of [
     ['__name__', '__main__'],
     ['__doc__', null],

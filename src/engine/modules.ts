@@ -2,20 +2,31 @@
  * Modules and imports: finds library modules in the registry, runs their Python code once, and answers `__import__`
  * (CPython docs, "The import system").
  */
+import type { CodeObject } from '../python/compiler/code-object';
 import { findModule, type LibraryModule, refuseModule } from '../python/stdlib/registry';
-import type { SiteTable } from '../python/vm/code';
+import { Code, type SiteTable } from '../python/vm/code';
 import { assert, guestError, ImportError } from '../python/vm/errors';
 import { Frame } from '../python/vm/frame';
 import { libraryCode } from '../python/vm/library-code';
 import type { Machine } from '../python/vm/machine';
 import { kontinuation } from '../python/vm/native';
 import { PUSHED, PyDict, PyList, PyModule, PyTuple, type Value } from '../python/vm/objects';
+import type { EngineHost } from './host';
+
+/** A module of the program itself, besides its main one. */
+export interface ProgramModule {
+  readonly code: CodeObject;
+  readonly isPackage: boolean;
+}
 
 export class ModuleLoader {
   /** Sites of code compiled while the program runs (`exec`). */
   readonly dynamicSites: SiteTable;
-  constructor(dynamicSites: SiteTable) {
+  /** The program's own modules by full name; they go before the library's. */
+  readonly programModule: (name: string) => ProgramModule | undefined;
+  constructor(dynamicSites: SiteTable, programModule: ModuleLoader['programModule'] = () => undefined) {
     this.dynamicSites = dynamicSites;
+    this.programModule = programModule;
   }
 
   /** Imports `name` and the packages above it; gives the module itself, or PUSHED. */
@@ -30,7 +41,7 @@ function importParts(vm: Machine, name: string, from: number): Value {
   for (let count = from; count <= parts.length; count++) {
     const full = parts.slice(0, count).join('.');
     if (vm.modules.has(full)) continue;
-    const found = findModule(full);
+    const found = find(vm, full);
     if (found === undefined) throw refuseModule(full);
     if (begin(vm, found, full, name, count)) return PUSHED;
   }
@@ -39,9 +50,25 @@ function importParts(vm: Machine, name: string, from: number): Value {
   return module;
 }
 
+function find(vm: Machine, name: string): LibraryModule | ProgramModule | undefined {
+  return (vm.host as EngineHost).loader.programModule(name) ?? findModule(name);
+}
+
+/** The module's Python code, null where it is all native. */
+function codeOf(vm: Machine, found: LibraryModule | ProgramModule): Code | null {
+  if ('code' in found) return new Code(found.code, false, (vm.host as EngineHost).loader.dynamicSites);
+  return found.python === null ? null : libraryCode(found.python);
+}
+
 /** Makes the module; true if its Python code has been pushed. */
-function begin(vm: Machine, found: LibraryModule, full: string, wanted: string, count: number): boolean {
-  const module = new PyModule(full);
+function begin(
+  vm: Machine,
+  found: LibraryModule | ProgramModule,
+  full: string,
+  wanted: string,
+  count: number,
+): boolean {
+  const module = new PyModule(full, !('code' in found));
   const isPackage = found.isPackage;
   module.dict.set('__name__', full);
   module.dict.set('__doc__', null);
@@ -50,12 +77,13 @@ function begin(vm: Machine, found: LibraryModule, full: string, wanted: string, 
   module.dict.set('__spec__', null);
   if (isPackage) module.dict.set('__path__', new PyList([]));
   vm.modules.set(full, module);
-  found.install?.(vm, module);
-  if (found.python === null) {
+  if ('code' in found) module.dict.set('__file__', found.code.filename);
+  else found.install?.(vm, module);
+  const code = codeOf(vm, found);
+  if (code === null) {
     bindToParent(vm, full, module);
     return false;
   }
-  const code = libraryCode(found.python);
   vm.pushKontinuation(MODULE_RUN, new PyTuple([full, wanted, count]));
   const frame = new Frame(code, code.template.slice(), module.dict);
   vm.push(frame);
@@ -103,7 +131,7 @@ const IMPORTED = kontinuation('__import__', (vm, state, module): Value => {
   for (const item of names.items as string[]) {
     const submodule = `${full}.${item}`;
     if (item === '*' || (module as PyModule).dict.has(item) || vm.modules.has(submodule)) continue;
-    if (findModule(submodule) === undefined) continue;
+    if (find(vm, submodule) === undefined) continue;
     const below = vm.pushKontinuation(SUBMODULE, state);
     const result = importParts(vm, submodule, 1);
     if (result === PUSHED) return PUSHED;

@@ -6,14 +6,14 @@ import { callMethodThen } from './builtins-support';
 import { typeError, UnsupportedError } from './errors';
 import { callTruth, quickTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
-import { defineClassMethods, defineMethods, kontinuation, PyNative } from './native';
+import { defineClassMethods, defineMethods, defineNew, kontinuation, PyNative } from './native';
 import {
   moduleType,
   NOT_IMPLEMENTED,
   noneType,
   objectType,
   PyList,
-  type PyModule,
+  PyModule,
   PyType,
   type Value,
 } from './objects';
@@ -92,6 +92,24 @@ defineMethods(objectType, {
 
 defineMethods(moduleType, {
   __dir__: ['', (_vm, args) => new PyList([...(args[0] as PyModule).dict.keys()])],
+});
+
+defineNew(moduleType, 'name, doc=None', (_vm, [cls, name, doc]) => {
+  const text = asStr(name!);
+  if (text === undefined) {
+    throw typeError(`module() argument 'name' must be str, not ${typeOf(name!).name}`);
+  }
+  const module = new PyModule(text, false, cls as PyType);
+  for (const [key, value] of [
+    ['__name__', text],
+    ['__doc__', doc!],
+    ['__package__', null],
+    ['__loader__', null],
+    ['__spec__', null],
+  ] as const) {
+    module.dict.set(key, value);
+  }
+  return module;
 });
 
 defineMethods(noneType, { __bool__: ['', () => false] });

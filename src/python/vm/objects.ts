@@ -358,14 +358,17 @@ export class PyMethod extends PyObject {
 
 export class PyModule extends PyObject {
   readonly name: string;
+  /** Comes with Interleave; not made by the program. */
+  readonly isBuiltin: boolean;
   declare dict: Namespace;
-  constructor(name: string) {
-    super(moduleType);
+  constructor(name: string, isBuiltin = true, cls: PyType = moduleType) {
+    super(cls);
     this.name = name;
+    this.isBuiltin = isBuiltin;
     this.dict = new Map();
   }
   override shell(): PyModule {
-    return new PyModule(this.name);
+    return new PyModule(this.name, this.isBuiltin, this.cls);
   }
 }
 

@@ -146,10 +146,12 @@ defineRepr(getsetType, (_vm, value) => {
 });
 
 defineRepr(moduleType, (_vm, value) => {
-  const { name, dict } = value as PyModule;
+  const { dict, isBuiltin } = value as PyModule;
+  const name = dict.get('__name__');
+  const shown = typeof name === 'string' ? strRepr(name) : "'?'";
   const file = dict.get('__file__');
-  if (typeof file === 'string') return `<module '${name}' from ${strRepr(file)}>`;
-  return name === '__main__' ? "<module '__main__'>" : `<module '${name}' (built-in)>`;
+  if (typeof file === 'string') return `<module ${shown} from ${strRepr(file)}>`;
+  return isBuiltin ? `<module ${shown} (built-in)>` : `<module ${shown}>`;
 });
 
 for (const [type, kind] of [
