@@ -127,7 +127,7 @@ function harness(source: string, say: Say, isOverBudget: (instructions: number) 
     const lines = (rest + text).split('\n');
     rest = lines.pop()!;
     for (const line of lines) {
-      const found = /^\x1e(\w+) (.*)$/.exec(line);
+      const found = /^\u241e(\w+) (.*)$/.exec(line);
       if (found) say(found[1]!, JSON.parse(found[2]!) as string[]);
     }
     return !isOverBudget(instructions);
@@ -207,7 +207,7 @@ function runFile(module: string, only: string | undefined): Map<string, Outcome>
   return results;
 }
 
-function escape(text: string): string {
+function cell(text: string): string {
   return text.slice(0, 160).replaceAll('|', '\\|').replaceAll('`', "'").replaceAll('<', '&lt;');
 }
 
@@ -235,8 +235,8 @@ function main(): void {
     const prefix = `test.${module}.`;
     for (const [id, result] of results) {
       const name = `${module} | ${id.startsWith(prefix) ? id.slice(prefix.length) : id}`;
-      if (result.status === 'failed') failures.push(`| ${name} | ${escape(result.why)} |`);
-      if (result.status === 'excluded') excluded.push(`| ${name} | ${escape(result.why)} |`);
+      if (result.status === 'failed') failures.push(`| ${name} | ${cell(result.why)} |`);
+      if (result.status === 'excluded') excluded.push(`| ${name} | ${cell(result.why)} |`);
       if (wantedFiles !== undefined && result.status === 'failed') {
         console.log(`--- ${id}: ${result.why}${only === undefined ? '' : `\n${result.text}`}`);
       }
@@ -247,17 +247,12 @@ function main(): void {
   const table = ['| file | passed | failed | excluded | share |', '|---|---|---|---|---|', ...rows].join(
     '\n',
   );
-  const { version } = JSON.parse(
-    readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
-  ) as {
-    version: string;
-  };
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(
     join(here, 'report.md'),
     `# CPython's own tests
 
-Written by \`npm run test:full\` on ${date}: Interleave ${version}, test files of CPython ${library[1]}, unmodified.
+Written by \`npm run test:full\` on ${date}: Interleave ${process.env.INTERLEAVE_VERSION ?? ''}, test files of CPython ${library[1]}, unmodified.
 ${passed} of ${ran} test methods pass, ${share} %.
 
 ${table}

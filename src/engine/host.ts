@@ -4,7 +4,7 @@ import type { Limits } from '../events/run';
 import type { OwnFields } from '../log/log-writer';
 import { compileModule } from '../python/compiler/compile';
 import type { LibraryHost, SchedulerHost } from '../python/stdlib/asyncio/loop-host';
-import type { Diagnostic } from '../python/syntax/diagnostic';
+import type { Diagnostic, Warning } from '../python/syntax/diagnostic';
 import { parseExpression, parseModule } from '../python/syntax/parse';
 import { Code } from '../python/vm/code';
 import type { Copier } from '../python/vm/copier';
@@ -183,11 +183,19 @@ export class EngineHost implements LibraryHost {
     return this.inputAt < this.input.length ? this.input[this.inputAt++]! : null;
   }
 
-  compile(vm: Machine, source: string, filename: string, mode: 'exec' | 'eval' | 'single'): Value {
+  compile(
+    vm: Machine,
+    source: string,
+    filename: string,
+    mode: 'exec' | 'eval' | 'single',
+    warnings: Warning[],
+  ): Value {
     void vm;
     const parsed = mode === 'eval' ? parseExpression(source.trim()) : parseModule(source);
     const result = parsed.ok ? compileModule(parsed.tree, { filename, mode }) : parsed;
     if (!result.ok) throw syntaxError(result.diagnostic, filename, source);
+    if (parsed.ok) warnings.push(...parsed.warnings);
+    warnings.push(...result.warnings);
     return new Code(result.code, false, this.loader.dynamicSites);
   }
 

@@ -57,13 +57,13 @@ export function readSection(text, ok) {
   return { passed, failed, section: text.trim() };
 }
 
-/** @param {string} script @param {string} python @returns {Promise<{ text: string, ok: boolean }>} */
-function runScript(script, python) {
+/** @param {string} script @param {string} python @param {string} version Interleave's own @returns {Promise<{ text: string, ok: boolean }>} */
+function runScript(script, python, version) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'src', 'tools', 'run-ts.mjs'), script], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PYTHON313: python },
+      env: { ...process.env, PYTHON313: python, INTERLEAVE_VERSION: version },
     });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (part) => {
@@ -98,7 +98,7 @@ export const fullTests = {
       const name = script.split(sep).join('/');
       console.log(`${name} ...`);
       const startMs = performance.now();
-      const { text, ok } = await runScript(join(src, script), python.path);
+      const { text, ok } = await runScript(join(src, script), python.path, version);
       const result = readSection(text, ok);
       const seconds = ((performance.now() - startMs) / 1000).toFixed(0);
       console.log(`${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`);

@@ -10,7 +10,7 @@ from absent import module as absent_module
 
 
 def _say(kind, *parts):
-    sys.__stdout__.write(f'\n\x1e{kind} {json.dumps(parts)}\n')
+    sys.__stdout__.write(f'\n\u241e{kind} {json.dumps(parts)}\n')
 
 
 def _flat(suite):

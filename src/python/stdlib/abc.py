@@ -1,5 +1,7 @@
 """Abstract base classes."""
 
+from _interleave import take_pattern
+
 __all__ = ['ABC', 'ABCMeta', 'abstractclassmethod', 'abstractmethod', 'abstractproperty', 'abstractstaticmethod', 'get_cache_token', 'update_abstractmethods']
 
 
@@ -62,6 +64,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_registry.append(subclass)
+        take_pattern(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -7,7 +7,8 @@ import { Frame } from '../vm/frame';
 import { classGetItem } from '../vm/generic-alias';
 import type { Machine } from '../vm/machine';
 import { type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
-import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, type Value } from '../vm/objects';
+import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, PyType, type Value } from '../vm/objects';
+import { patternOf } from '../vm/types';
 import { type EventFields, hostOf } from './asyncio/loop-host';
 import { readForProgram } from './clock-reads';
 import { refusalOf } from './refused-names';
@@ -49,6 +50,14 @@ function attribute(_vm: Machine, [name, key]: Value[]): Value {
   );
 }
 
+/** `take_pattern(cls, other)`: `match` takes instances of `cls` as it does those of `other`, a class or 'sequence'. */
+function takePattern(_vm: Machine, [cls, other]: Value[]): Value {
+  const type = cls as PyType;
+  const pattern = other instanceof PyType ? patternOf(other) : (other as 'sequence' | 'mapping');
+  if (!type.isBuiltin && pattern !== null && patternOf(type) === null) type.pattern = pattern;
+  return null;
+}
+
 const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   [
     'unsupported',
@@ -88,6 +97,7 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     'filename, line, /',
     (vm, [name, line]) => hostOf(vm).sourceLine(name as string, line as number) ?? null,
   ],
+  ['take_pattern', 'cls, other, /', takePattern],
   ['exec_library', 'source, filename, globals, /', execLibrary],
   ['generic_alias', 'origin, item, /', (vm, args) => classGetItem(vm, args)],
   ['prelude', 'name, /', (vm, [name]) => vm.prelude.get(name as string)!],

@@ -8,14 +8,17 @@ __all__ = [
     'simplefilter', 'warn', 'warn_explicit',
 ]
 
-# As CPython's defaults: action, category, module; the first that fits.
+# As CPython's defaults: action, pattern of the message, category, pattern of the module, line; the first that fits.
 filters = [
-    ('default', DeprecationWarning, '__main__'),
-    ('ignore', DeprecationWarning, None),
-    ('ignore', PendingDeprecationWarning, None),
-    ('ignore', ImportWarning, None),
-    ('ignore', ResourceWarning, None),
+    ('default', None, DeprecationWarning, '__main__', 0),
+    ('ignore', None, DeprecationWarning, None, 0),
+    ('ignore', None, PendingDeprecationWarning, None, 0),
+    ('ignore', None, ImportWarning, None, 0),
+    ('ignore', None, ResourceWarning, None, 0),
 ]
+_ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
+defaultaction = 'default'
+onceregistry = {}
 _seen = set()
 
 
@@ -54,11 +57,21 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     out.write(formatwarning(message, category, filename, lineno, line))
 
 
-def _action(message, category, module):
-    for action, known, where in filters:
-        if issubclass(category, known) and (where is None or where == module):
+def _fits(pattern, text):
+    """Whether a filter's pattern, compiled or plain, takes a text."""
+    if pattern is None:
+        return True
+    return pattern == text if isinstance(pattern, str) else pattern.match(text) is not None
+
+
+def _action(message, category, module, lineno):
+    for action, text, known, where, line in filters:
+        if (
+            (line == 0 or line == lineno) and issubclass(category, known) and _fits(text, message)
+            and _fits(where, module)
+        ):
             return action
-    return 'default'
+    return defaultaction
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -86,18 +99,23 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     else:
         text = message
         message = category(message)
-    action = _action(text, category, module)
+    if module is None:
+        module = filename.removesuffix('.py') or '<unknown>'
+    action = _action(text, category, module, lineno)
     if action == 'ignore':
         return
     if action == 'error':
         raise message
-    if action != 'always':
-        key = (text, category, lineno if action == 'default' else 0)
+    if action not in ('always', 'all'):
+        key = (text, category) if action == 'once' else (text, category, filename)
+        if action == 'default':
+            key += (lineno,)
         if key in _seen:
             return
         _seen.add(key)
+    shown = WarningMessage(message, category, filename, lineno, source=source)
     if _record is not None:
-        _record.append(WarningMessage(message, category, filename, lineno))
+        _record.append(shown)
     else:
         showwarning(message, category, filename, lineno)
 
@@ -105,16 +123,49 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 _record = None
 
 
+def _add_filter(item, append):
+    if item[0] not in _ACTIONS:
+        raise ValueError(f'invalid action: {item[0]!r}')
+    if append:
+        if item not in filters:
+            filters.append(item)
+    else:
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _seen.clear()
+
+
+def _check_line(lineno):
+    if not isinstance(lineno, int):
+        raise TypeError('lineno must be an int')
+    if lineno < 0:
+        raise ValueError('lineno must be an int >= 0')
+
+
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """Says what to do with warnings of a category."""
-    filters.insert(len(filters) if append else 0, (action, category, None))
-    _seen.clear()
+    _check_line(lineno)
+    _add_filter((action, None, category, None, lineno), append)
 
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    """Says what to do with warnings."""
-    filters.insert(len(filters) if append else 0, (action, category, module or None))
-    _seen.clear()
+    """Says what to do with warnings whose message and module begin as the patterns say."""
+    if not isinstance(message, str):
+        raise TypeError('message must be a string')
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError('category must be a Warning subclass')
+    if not isinstance(module, str):
+        raise TypeError('module must be a string')
+    _check_line(lineno)
+    if message or module:
+        import re
+
+        text = re.compile(message, re.I) if message else None
+        where = re.compile(module) if module else None
+    else:
+        text = where = None
+    _add_filter((action, text, category, where, lineno), append)
 
 
 def resetwarnings():
@@ -165,8 +216,7 @@ class deprecated:
             return arg
         message, category, stacklevel = self.message, self.category, self.stacklevel
         if isinstance(arg, type):
-            arg.__deprecated__ = message
-            return arg
+            return _deprecated_class(arg, message, category, stacklevel)
 
         @functools.wraps(arg)
         def wrapper(*args, **kwargs):
@@ -175,3 +225,31 @@ class deprecated:
 
         arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+def _deprecated_class(cls, message, category, stacklevel):
+    """The class, which warns when it is instantiated or subclassed."""
+    original_new, original_init_subclass = cls.__new__, cls.__init_subclass__
+
+    def __new__(made, /, *args, **kwargs):
+        if made is cls:
+            warn(message, category, stacklevel=stacklevel)
+        if original_new is not object.__new__:
+            return original_new(made, *args, **kwargs)
+        if made.__init__ is object.__init__ and (args or kwargs):
+            raise TypeError(f'{made.__name__}() takes no arguments')
+        return original_new(made)
+
+    def __init_subclass__(subclass, *args, **kwargs):
+        warn(message, category, stacklevel=stacklevel)
+        return original_init_subclass.__func__(subclass, *args, **kwargs)
+
+    def __init_subclass_of_base__(*args, **kwargs):
+        warn(message, category, stacklevel=stacklevel)
+        return original_init_subclass(*args, **kwargs)
+
+    has_own = hasattr(original_init_subclass, '__func__')
+    cls.__new__ = staticmethod(__new__)
+    cls.__init_subclass__ = classmethod(__init_subclass__) if has_own else __init_subclass_of_base__
+    cls.__deprecated__ = __new__.__deprecated__ = message
+    return cls

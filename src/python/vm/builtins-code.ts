@@ -1,5 +1,6 @@
 /** Builtin functions that run code: exec, eval, compile, and the namespaces globals and locals. */
 
+import type { Warning } from '../syntax/diagnostic';
 import { checkArity, onlyKeywords } from './builtins-support';
 import { asBytes } from './bytes-core';
 import { isPlainNamespace, useMapping } from './class-body';
@@ -8,9 +9,9 @@ import { namespaceDict } from './dict-object';
 import { guestError, typeError, UnsupportedError, ValueErrorType } from './errors';
 import { Frame } from './frame';
 import type { Machine } from './machine';
-import { nativeFunction } from './native';
+import { type Kontinuation, kontinuation, nativeFunction } from './native';
 import { frameLocals } from './object-fields';
-import { type KwArgs, type Namespace, PUSHED, PyDict, PyModule, type Value } from './objects';
+import { type KwArgs, type Namespace, PUSHED, PyDict, PyModule, PyTuple, type Value } from './objects';
 import { asStr } from './str-core';
 import { lookup, typeOf } from './types';
 
@@ -49,6 +50,31 @@ function runCode(vm: Machine, code: Code, globals: PyDict, locals: Value): Value
   return PUSHED;
 }
 
+const RUN_CODE = kontinuation('exec', (vm, state) => {
+  const [code, globals, locals] = (state as PyTuple).items as [Code, PyDict, Value];
+  return runCode(vm, code, globals, locals);
+});
+const CODE_ITSELF = kontinuation('compile', (_vm, state) => (state as PyTuple).items[0]!);
+
+/** Compiles, shows the compiler's warnings as the program's filters say, and goes on with the code before `rest`. */
+function compileThen(
+  vm: Machine,
+  source: string,
+  filename: string,
+  mode: Mode,
+  kont: Kontinuation,
+  rest: Value[],
+): Value {
+  const warnings: Warning[] = [];
+  const code = vm.host.compile(vm, source, filename, mode, warnings);
+  const state = new PyTuple([code, ...rest]);
+  if (warnings.length === 0) return kont.run(vm, state, null);
+  const told = warnings.map(
+    ({ category, message, lineno }) => new PyTuple([category, message, filename, lineno]),
+  );
+  return vm.callThen(vm.prelude.get('_warn_of_syntax')!, [new PyTuple(told)], null, kont, state);
+}
+
 function run(mode: 'exec' | 'eval') {
   return (vm: Machine, args: Value[], kw: KwArgs): Value => {
     onlyKeywords(mode, kw, mode === 'exec' ? ['globals', 'locals', 'closure'] : ['globals', 'locals']);
@@ -79,8 +105,8 @@ function run(mode: 'exec' | 'eval') {
       return runCode(vm, source, globals, locals);
     }
     const text = sourceText(source, mode);
-    const code = vm.host.compile(vm, mode === 'eval' ? text.replace(/^[ \t]+/, '') : text, '<string>', mode);
-    return runCode(vm, code as Code, globals, locals);
+    const stripped = mode === 'eval' ? text.replace(/^[ \t]+/, '') : text;
+    return compileThen(vm, stripped, '<string>', mode, RUN_CODE, [globals, locals]);
   };
 }
 
@@ -106,7 +132,7 @@ export const codeFunctions = [
       if (kind !== 'exec' && kind !== 'eval' && kind !== 'single') {
         throw guestError(ValueErrorType, "compile() mode must be 'exec', 'eval' or 'single'");
       }
-      return vm.host.compile(vm, sourceText(source, 'compile'), name, kind as Mode);
+      return compileThen(vm, sourceText(source, 'compile'), name, kind as Mode, CODE_ITSELF, []);
     },
   ),
 ];

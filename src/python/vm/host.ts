@@ -3,7 +3,7 @@
  * implement it, `engine/` joins them.
  */
 import type { SchedulableKind } from '../../events/event';
-
+import type { Warning } from '../syntax/diagnostic';
 import type { PyGenerator } from './generator';
 import type { Machine } from './machine';
 import type { PyException, Value } from './objects';
@@ -29,7 +29,13 @@ export interface Host {
   /** `input()`: the next line without its newline, null at end of file. */
   readLine(vm: Machine, prompt: string): string | null;
   /** Compiles for `exec`, `eval` and `compile`. Throws GuestError (SyntaxError). */
-  compile(vm: Machine, source: string, filename: string, mode: 'exec' | 'eval' | 'single'): Value;
+  compile(
+    vm: Machine,
+    source: string,
+    filename: string,
+    mode: 'exec' | 'eval' | 'single',
+    warnings: Warning[],
+  ): Value;
   /** An exception nobody can receive (in `__del__`, a generator being closed by its death). */
   unraisable(vm: Machine, exception: PyException, where: string): void;
 }

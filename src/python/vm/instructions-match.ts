@@ -3,6 +3,7 @@ import { Op } from '../compiler/opcodes';
 import { getAttribute } from './attributes';
 import { USER_KEY } from './dict-keys';
 import { copyDictInto, dictDelete, dictGet } from './dict-object';
+import { mappingProxyType } from './dict-view-objects';
 import { AttributeError, typeError, valueError } from './errors';
 import type { Frame } from './frame';
 import { push } from './instructions';
@@ -20,17 +21,16 @@ import {
   NOTHING,
   PUSHED,
   PyDict,
-  PyList,
-  PyRange,
   PyTuple,
   PyType,
+  rangeType,
   setType,
   strType,
   tupleType,
   type Value,
 } from './objects';
 import { matchInstruction } from './ports';
-import { isSubtype, lookup, typeOf } from './types';
+import { isSubtype, lookup, patternOf, typeOf } from './types';
 
 matchInstruction.plug((vm, f, op, arg) => {
   const s = f.slots;
@@ -52,15 +52,16 @@ matchInstruction.plug((vm, f, op, arg) => {
   }
 });
 
-/** Classes registered as sequence or mapping patterns carry this mark (collections.abc). */
+for (const type of [listType, tupleType, rangeType]) type.pattern = 'sequence';
+for (const type of [dictType, mappingProxyType]) type.pattern = 'mapping';
+
 function matchSequence(value: Value): boolean {
   if (typeof value === 'string') return false;
-  if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return true;
-  return lookup(typeOf(value), '__is_sequence__') === true;
+  return patternOf(typeOf(value)) === 'sequence';
 }
 
 function matchMapping(value: Value): boolean {
-  return value instanceof PyDict || lookup(typeOf(value), '__is_mapping__') === true;
+  return patternOf(typeOf(value)) === 'mapping';
 }
 
 /** `subject, keys -> subject, keys, values or None, found`. */
@@ -185,17 +186,21 @@ const CLASS_CHECKED = kontinuation('match class', (vm, state, isInstance) => {
         if (typeof name !== 'string') {
           throw typeError(`__match_args__ elements must be strings (got ${typeOf(name).name})`);
         }
+        if (attributes.includes(name)) throw repeated(cls, name);
         attributes.push(name);
       }
     }
   }
   for (const name of names.items as string[]) {
-    if (attributes.includes(name))
-      throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
+    if (attributes.includes(name)) throw repeated(cls, name);
     attributes.push(name);
   }
   return fetch(vm, subject, new PyTuple(attributes), new PyTuple(values));
 });
+
+function repeated(cls: PyType, name: string): ReturnType<typeof typeError> {
+  return typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
+}
 
 /** Reads the attributes one after another; a missing one means no match. */
 function fetch(vm: Machine, subject: Value, attributes: PyTuple, values: PyTuple): Value {

@@ -92,6 +92,8 @@ export class PyType extends PyObject {
   layout: PyType;
   /** `__hash__` or `__eq__` come from Python code: keys of this type are compared by running it. */
   hasUserEq = false;
+  /** Which patterns of `match` take instances, where this class says so itself (PEP 634); else its bases do. */
+  pattern: 'sequence' | 'mapping' | null = null;
 
   constructor(
     name: string,
@@ -126,6 +128,7 @@ export class PyType extends PyObject {
     this.slots = from.slots;
     this.layout = copier.object(from.layout);
     this.hasUserEq = from.hasUserEq;
+    this.pattern = from.pattern;
   }
 }
 

@@ -135,3 +135,9 @@ export function isSubtype(type: PyType, base: PyType): boolean {
 export function isInstance(value: Value, type: PyType): boolean {
   return isSubtype(typeOf(value), type);
 }
+
+/** Which patterns take instances of a class: the first of its bases that says so decides. */
+export function patternOf(type: PyType): 'sequence' | 'mapping' | null {
+  for (const base of type.mro) if (base.pattern !== null) return base.pattern;
+  return null;
+}

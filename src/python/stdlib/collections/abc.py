@@ -9,7 +9,7 @@ __all__ = [
     'Sized', 'ValuesView',
 ]
 
-from _interleave import generic_alias
+from _interleave import generic_alias, take_pattern
 
 
 def _has(cls, *names):
@@ -404,6 +404,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+take_pattern(Mapping, 'mapping')
+
+
 class MappingView(Sized):
     __slots__ = ('_mapping',)
     _needs = None
@@ -583,6 +586,7 @@ class Sequence(Reversible, Collection):
         return sum(1 for item in self if item is value or item == value)
 
 
+take_pattern(Sequence, 'sequence')
 for _type in (tuple, str, range, bytes):
     Sequence.register(_type)
 

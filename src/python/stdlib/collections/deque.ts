@@ -38,6 +38,7 @@ import { defineRepr, tryRepr } from '../../vm/repr';
 import { typeOf } from '../../vm/types';
 
 export const dequeType = new PyType('deque', [objectType], true, undefined, 'collections');
+dequeType.pattern = 'sequence';
 
 const COMPACT_AT = 256;
 

@@ -8,6 +8,7 @@ from _itertools import (
     product,
     repeat,
 )
+from _interleave import generic_alias as _generic_alias
 from operator import index as _index
 
 __all__ = [
@@ -17,204 +18,334 @@ __all__ = [
 ]
 
 
+class _Iterator:
+    """What these have in common: a class of their own and `__next__`."""
+
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
+    def __iter__(self):
+        return self
+
+    def __repr__(self):
+        cls = type(self)
+        return f'<{cls.__module__}.{cls.__qualname__} object at {hex(id(self))}>'
 
 
-class chain:
+_new = object.__new__
+_END = object()
+
+
+class chain(_Iterator):
     """The items of several iterables, one after another."""
 
     def __new__(cls, *iterables):
-        return _chained(iterables)
+        self = _new(cls)
+        self._rest = iter(iterables)
+        self._now = None
+        return self
 
-    @staticmethod
-    def from_iterable(iterable, /):
-        return _chained(iterable)
+    @classmethod
+    def from_iterable(cls, iterable, /):
+        self = _new(cls)
+        self._rest = iter(iterable)
+        self._now = None
+        return self
+
+    def __next__(self):
+        while True:
+            if self._now is not None:
+                for item in self._now:
+                    return item
+                self._now = None
+            if self._rest is None:
+                raise StopIteration
+            try:
+                self._now = iter(next(self._rest))
+            except BaseException:
+                self._rest = None
+                raise
 
 
-def _chained(iterables):
-    for iterable in iterables:
-        yield from iterable
-
-
-def accumulate(iterable, func=None, *, initial=None):
+class accumulate(_Iterator):
     """Running totals."""
-    iterator = iter(iterable)
-    total = initial
-    if initial is None:
-        for total in iterator:
-            break
+
+    def __new__(cls, iterable, func=None, *, initial=None):
+        self = _new(cls)
+        self._iterator = iter(iterable)
+        self._func = func
+        self._total = _END
+        self._initial = initial
+        return self
+
+    def __next__(self):
+        if self._initial is not None:
+            self._total, self._initial = self._initial, None
+            return self._total
+        item = next(self._iterator)
+        if self._total is _END:
+            self._total = item
+        elif self._func is None:
+            self._total = self._total + item
         else:
-            return
-    yield total
-    if func is None:
-        for item in iterator:
-            total = total + item
-            yield total
-    else:
-        for item in iterator:
-            total = func(total, item)
-            yield total
+            self._total = self._func(self._total, item)
+        return self._total
 
 
-def batched(iterable, n, *, strict=False):
+class batched(_Iterator):
     """Tuples of n items."""
-    if n < 1:
-        raise ValueError('n must be at least one')
-    return _batches(iter(iterable), n, strict)
 
+    def __new__(cls, iterable, n, *, strict=False):
+        if n < 1:
+            raise ValueError('n must be at least one')
+        self = _new(cls)
+        self._iterator = iter(iterable)
+        self._size = n
+        self._strict = strict
+        return self
 
-def _batches(iterator, n, strict):
-    while True:
+    def __next__(self):
+        if self._iterator is None:
+            raise StopIteration
         batch = []
-        for item in iterator:
+        for item in self._iterator:
             batch.append(item)
-            if len(batch) == n:
-                break
+            if len(batch) == self._size:
+                return tuple(batch)
+        self._iterator = None
         if not batch:
-            return
-        if strict and len(batch) != n:
+            raise StopIteration
+        if self._strict:
             raise ValueError('batched(): incomplete batch')
-        yield tuple(batch)
+        return tuple(batch)
 
 
-def compress(data, selectors):
+class compress(_Iterator):
     """The items whose selector is true."""
-    for item, selector in zip(data, selectors):
-        if selector:
-            yield item
+
+    def __new__(cls, data, selectors):
+        self = _new(cls)
+        self._pairs = zip(iter(data), iter(selectors))
+        return self
+
+    def __next__(self):
+        for item, selector in self._pairs:
+            if selector:
+                return item
+        raise StopIteration
 
 
-def cycle(iterable, /):
+class cycle(_Iterator):
     """The items again and again."""
-    saved = []
-    for item in iterable:
-        yield item
-        saved.append(item)
-    while saved:
-        yield from saved
+
+    def __new__(cls, iterable, /):
+        self = _new(cls)
+        self._iterator = iter(iterable)
+        self._saved = []
+        self._at = 0
+        return self
+
+    def __next__(self):
+        if self._iterator is not None:
+            for item in self._iterator:
+                self._saved.append(item)
+                return item
+            self._iterator = None
+        if not self._saved:
+            raise StopIteration
+        item = self._saved[self._at]
+        self._at = (self._at + 1) % len(self._saved)
+        return item
 
 
-def dropwhile(predicate, iterable, /):
+class _Tested(_Iterator):
+    """Asks a function about each item."""
+
+    def __new__(cls, predicate, iterable, /):
+        self = _new(cls)
+        self._predicate = predicate
+        self._iterator = iter(iterable)
+        return self
+
+
+class dropwhile(_Tested):
     """The items from the first on that the predicate is false for."""
-    iterator = iter(iterable)
-    for item in iterator:
-        if not predicate(item):
-            yield item
-            break
-    yield from iterator
+
+    def __next__(self):
+        if self._predicate is not None:
+            for item in self._iterator:
+                if not self._predicate(item):
+                    self._predicate = None
+                    return item
+        return next(self._iterator)
 
 
-def takewhile(predicate, iterable, /):
+class takewhile(_Tested):
     """The items up to the first that the predicate is false for."""
-    for item in iterable:
-        if not predicate(item):
-            break
-        yield item
+
+    def __next__(self):
+        if self._iterator is None:
+            raise StopIteration
+        item = next(self._iterator)
+        if self._predicate(item):
+            return item
+        self._iterator = None
+        raise StopIteration
 
 
-def filterfalse(function, iterable, /):
+class filterfalse(_Tested):
     """The items that the function is false for."""
-    if function is None:
-        function = bool
-    for item in iterable:
-        if not function(item):
-            yield item
+
+    def __next__(self):
+        test = self._predicate
+        for item in self._iterator:
+            if not (item if test is None else test(item)):
+                return item
+        raise StopIteration
 
 
-def starmap(function, iterable, /):
+class starmap(_Tested):
     """The function of each item's items."""
-    for args in iterable:
-        yield function(*args)
+
+    def __next__(self):
+        return self._predicate(*next(self._iterator))
 
 
-def pairwise(iterable, /):
+class pairwise(_Iterator):
     """Neighbours."""
-    iterator = iter(iterable)
-    for previous in iterator:
-        break
-    else:
-        return
-    for item in iterator:
-        yield previous, item
-        previous = item
+
+    def __new__(cls, iterable, /):
+        self = _new(cls)
+        self._iterator = iter(iterable)
+        self._previous = _END
+        return self
+
+    def __next__(self):
+        if self._iterator is None:
+            raise StopIteration
+        try:
+            if self._previous is _END:
+                self._previous = next(self._iterator)
+                if self._iterator is None:
+                    raise StopIteration
+            item = next(self._iterator)
+        except BaseException:
+            self._iterator = None
+            self._previous = _END
+            raise
+        pair = self._previous, item
+        self._previous = item
+        return pair
 
 
-def islice(iterable, *args):
+_BOUNDS = 'must be None or an integer: 0 <= x <= sys.maxsize.'
+
+
+def _bound(value, name):
+    """A bound of islice as a number; None stays."""
+    if value is None:
+        return None
+    try:
+        number = _index(value)
+    except TypeError:
+        number = -1
+    if not 0 <= number <= 9223372036854775807:
+        raise ValueError(f'{name} for islice() {_BOUNDS}')
+    return number
+
+
+class islice(_Iterator):
     """Some of the items, as a slice takes them."""
-    if not 1 <= len(args) <= 3:
-        expected = 'at least 2' if not args else 'at most 4'
-        raise TypeError(f'islice expected {expected} arguments, got {len(args) + 1}')
-    start, stop, step = 0, None, 1
-    if len(args) == 1:
-        stop = args[0]
-    else:
-        start = 0 if args[0] is None else args[0]
-        stop = args[1]
-        if len(args) == 3 and args[2] is not None:
-            step = args[2]
-    if stop is not None and (not hasattr(stop, '__index__') or _index(stop) < 0):
+
+    def __new__(cls, iterable, *args):
+        if not 1 <= len(args) <= 3:
+            expected = 'at least 2' if not args else 'at most 4'
+            raise TypeError(f'islice expected {expected} arguments, got {len(args) + 1}')
+        self = _new(cls)
+        start, step = None, None
         if len(args) == 1:
-            raise ValueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if not hasattr(start, '__index__') or _index(start) < 0:
-        raise ValueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
-    if not hasattr(step, '__index__') or _index(step) < 1:
-        raise ValueError('Step for islice() must be a positive integer or None.')
-    return _slice(iter(iterable), _index(start), stop if stop is None else _index(stop), _index(step))
+            stop = _bound(args[0], 'Stop argument')
+        else:
+            stop = _bound(args[1], 'Stop argument')
+            start = _bound(args[0], 'Indices')
+            step = args[2] if len(args) == 3 else None
+        if step is not None:
+            try:
+                step = _index(step)
+            except TypeError:
+                step = 0
+            if step < 1:
+                raise ValueError('Step for islice() must be a positive integer or None.')
+        self._iterator = iter(iterable)
+        self._at = 0
+        self._wanted = start or 0
+        self._stop = stop
+        self._step = step or 1
+        return self
 
-
-def _slice(iterator, start, stop, step):
-    if stop is not None and stop <= start:
-        # What is skipped is used up all the same.
-        for _ in zip(range(stop), iterator):
-            pass
-        return
-    at = 0
-    wanted = start
-    for item in iterator:
-        if at == wanted:
-            yield item
-            wanted += step
-        at += 1
-        if stop is not None and (at >= stop or wanted >= stop):
+    def __next__(self):
+        iterator = self._iterator
+        if iterator is None:
+            raise StopIteration
+        stop, at = self._stop, self._at
+        wanted = self._wanted
+        if stop is not None and wanted >= stop:
+            # What is skipped at the end is used up all the same.
+            self._iterator = None
             for _ in zip(range(stop - at), iterator):
                 pass
-            return
+            raise StopIteration
+        for item in iterator:
+            if at == wanted:
+                self._at = at + 1
+                self._wanted = wanted + self._step
+                return item
+            at += 1
+        self._iterator = None
+        raise StopIteration
 
 
-def zip_longest(*iterables, fillvalue=None):
+class zip_longest(_Iterator):
     """Tuples of one item each, as long as there are any."""
-    iterators = [iter(iterable) for iterable in iterables]
-    active = len(iterators)
-    if not active:
-        return
-    while True:
+
+    def __new__(cls, *iterables, fillvalue=None):
+        self = _new(cls)
+        self._iterators = [iter(iterable) for iterable in iterables]
+        self._active = len(iterables)
+        self._fill = fillvalue
+        return self
+
+    def __next__(self):
+        if not self._active:
+            raise StopIteration
         row = []
-        for i, iterator in enumerate(iterators):
+        for i, iterator in enumerate(self._iterators):
             if iterator is None:
-                row.append(fillvalue)
+                row.append(self._fill)
                 continue
-            for item in iterator:
-                row.append(item)
-                break
-            else:
-                active -= 1
-                if not active:
-                    return
-                iterators[i] = None
-                row.append(fillvalue)
-        yield tuple(row)
+            try:
+                row.append(next(iterator))
+            except StopIteration:
+                self._active -= 1
+                if not self._active:
+                    raise
+                self._iterators[i] = None
+                row.append(self._fill)
+            except BaseException:
+                self._active = 0
+                raise
+        return tuple(row)
 
 
-class groupby:
+class groupby(_Iterator):
     """Runs of items with the same key."""
 
-    def __init__(self, iterable, key=None):
+    def __new__(cls, iterable, key=None):
+        self = _new(cls)
         self._iterator = iter(iterable)
         self._key = key
         self._has_item = False
         self._group = None
-
-    def __iter__(self):
         return self
 
     def _fetch(self):
@@ -226,10 +357,12 @@ class groupby:
 
     def __next__(self):
         if self._group is None:
-            self._fetch()
+            if not self._has_item:
+                self._fetch()
         else:
             # The rest of the group before is passed over.
             last = self._group_key
+            self._group = None
             while True:
                 if not self._has_item:
                     self._fetch()
@@ -237,39 +370,75 @@ class groupby:
                     break
                 self._has_item = False
         self._group_key = self._item_key
-        self._group = object()
-        return self._group_key, self._members(self._group, self._group_key)
+        self._group = group = _grouper(self, self._group_key)
+        return self._group_key, group
 
-    def _members(self, group, key):
-        while self._group is group:
-            if not self._has_item:
-                try:
-                    self._fetch()
-                except StopIteration:
-                    return
-            if not (self._item_key is key or self._item_key == key):
-                return
-            self._has_item = False
-            yield self._item
+
+class _grouper(_Iterator):
+    """The items of one group, as long as it is the current one."""
+
+    def __new__(cls, parent, key, /):
+        self = _new(cls)
+        self._parent, self._key = parent, key
+        return self
+
+    def __next__(self):
+        parent, key = self._parent, self._key
+        if parent._group is not self:
+            raise StopIteration
+        if not parent._has_item:
+            parent._fetch()
+        if not (parent._item_key is key or parent._item_key == key):
+            raise StopIteration
+        parent._has_item = False
+        return parent._item
+
+
+class _Items:
+    """Items that several iterators read: each link has an item and the next link."""
+
+    def __init__(self, iterator):
+        self.iterator = iterator
+        self.is_reading = False
+
+    def after(self, link):
+        """Fills a link at the end."""
+        if self.is_reading:
+            raise RuntimeError('tee() cannot be re-entered')
+        self.is_reading = True
+        try:
+            item = next(self.iterator)
+        finally:
+            self.is_reading = False
+        link[:] = item, []
+        return link
+
+
+class _tee(_Iterator):
+    """One of several independent iterators over the same items."""
+
+    def __new__(cls, iterable, /):
+        self = _new(cls)
+        if isinstance(iterable, _tee):
+            self._items, self._link = iterable._items, iterable._link
+        else:
+            self._items, self._link = _Items(iter(iterable)), []
+        return self
+
+    def __next__(self):
+        link = self._link or self._items.after(self._link)
+        item, self._link = link
+        return item
+
+    def __copy__(self):
+        return _tee(self)
 
 
 def tee(iterable, n=2, /):
     """Several independent iterators over the same items."""
     if n < 0:
         raise ValueError('n must be >= 0')
-    iterator = iter(iterable)
-    link = [None, None]
-    return tuple([_tee(iterator, link) for _ in range(n)])
-
-
-def _tee(iterator, link):
-    while True:
-        if link[1] is None:
-            for item in iterator:
-                link[0] = item
-                link[1] = [None, None]
-                break
-            else:
-                return
-        value, link = link
-        yield value
+    if not n:
+        return ()
+    first = _tee(iterable)
+    return (first, *[_tee(first) for _ in range(n - 1)])

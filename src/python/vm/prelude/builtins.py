@@ -99,6 +99,17 @@ def _call_until(function, sentinel):
 # --- Classes ----------------------------------------------------------------------------------------------------------
 
 
+def _warn_of_syntax(found):
+    import warnings
+
+    for category, message, filename, lineno in found:
+        kind = SyntaxWarning if category == 'SyntaxWarning' else DeprecationWarning
+        try:
+            warnings.warn_explicit(message, kind, filename, lineno)
+        except kind:
+            raise SyntaxError(message, (filename, lineno, 1, None)) from None
+
+
 def _instance_of_any(value, classes):
     for cls in classes:
         if isinstance(value, cls):
