@@ -11,14 +11,21 @@ import type { Driver } from './driver';
 import { CountingSink, type EngineHost } from './host';
 
 /** Instructions between checkpoints, at least. */
-const DISTANCE = 50_000;
+const DISTANCE = 100_000;
 /** Instructions that must run for each object copied, so that checkpoints stay a small part of the work. */
-const COST_FACTOR = 40;
+const COST_FACTOR = 160;
+/** The cost of copying spreads checkpoints out up to this far; beyond, running up to a moment would take long too. */
+const COST_DISTANCE_MAX = 4_000_000;
+/** The factor for so many objects that even that is too near. */
+const COST_FACTOR_MIN = 40;
 /** The distance is this part of the run at least: a long run has some more checkpoints, not proportionally more. */
 const RUN_PART = 24;
 /** Estimated bytes of one copied object, for the cap. */
 const OBJECT_BYTES = 200;
 const CAP_BYTES = 64 * 1024 * 1024;
+
+/** Instructions to run at once on the way to a moment. */
+const TURN = 50_000;
 
 interface Checkpoint {
   readonly vm: Machine;
@@ -49,7 +56,8 @@ export class Checkpoints {
     const { vm, host, objects } = copyOf(this.vm, this.host, this.host.sink.eventCount);
     this.taken.push({ vm, host, user: this.vm.userCount, events: this.host.sink.eventCount, objects });
     this.bytes += objects * OBJECT_BYTES;
-    this.nextAt = allCount + Math.max(DISTANCE, objects * COST_FACTOR, Math.floor(allCount / RUN_PART));
+    const forCost = Math.max(Math.min(objects * COST_FACTOR, COST_DISTANCE_MAX), objects * COST_FACTOR_MIN);
+    this.nextAt = allCount + Math.max(DISTANCE, forCost, Math.floor(allCount / RUN_PART));
     if (this.bytes > CAP_BYTES) this.thin();
   }
 
@@ -80,7 +88,7 @@ export class Checkpoints {
     try {
       // Right behind the program's last instruction; what the library does after it is gone through one by one.
       while (vm.userCount < instructions) {
-        if (driver.advance(DISTANCE) === 'ended') return { vm, host };
+        if (driver.advance(TURN) === 'ended') return { vm, host };
       }
       vm.stopsInLibrary = false;
       while (host.sink.eventCount < events) {

@@ -13,7 +13,8 @@ export interface Copyable {
 
 export class Copier {
   private readonly twins = new Map<object, object>();
-  private readonly pending: [Copyable, Copyable][] = [];
+  /** Twins begun but not filled, each followed by what it is to be filled from. */
+  private readonly pending: Copyable[] = [];
   /** Objects copied so far: the cost of a checkpoint, which spaces the next one. */
   count = 0;
   /** Bytes of the strings, arrays and tables copied so far, roughly: what the guest's memory holds. */
@@ -27,7 +28,7 @@ export class Copier {
     if (known !== undefined) return known as T;
     const twin = source.shell();
     this.twins.set(from, twin);
-    this.pending.push([twin as Copyable, source]);
+    this.pending.push(twin as Copyable, source);
     this.count++;
     return twin as T;
   }
@@ -85,8 +86,10 @@ export class Copier {
 
   /** Completes every copy begun so far. */
   finish(): void {
-    for (let pair = this.pending.pop(); pair !== undefined; pair = this.pending.pop()) {
-      pair[0].fill(pair[1], this);
+    const { pending } = this;
+    while (pending.length > 0) {
+      const source = pending.pop()!;
+      pending.pop()!.fill(source, this);
     }
   }
 }
