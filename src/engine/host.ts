@@ -1,4 +1,5 @@
 /** The machine's host: stamps what happens with time, instruction and schedulable, and writes it to the sink. */
+import { LineLog } from '../base/line-log';
 import type { EventKind, SchedulableId, SchedulableInfo, SchedulableKind } from '../events/event';
 import type { Limits } from '../events/run';
 import type { OwnFields } from '../log/log-writer';
@@ -21,6 +22,8 @@ import type { ModuleLoader } from './modules';
 export interface EventSink {
   readonly eventCount: number;
   readonly bytes: number;
+  /** For the loop to write line records in. */
+  readonly lines: LineLog;
   event<K extends EventKind>(
     kind: K,
     who: SchedulableId,
@@ -39,10 +42,14 @@ export interface EventSink {
   addSchedulable(info: SchedulableInfo): void;
 }
 
+/** Stays empty: a run that is executed again records no lines. */
+const NO_LINES = new LineLog();
+
 /** Counts what it is told, for running again up to a known event. */
 export class CountingSink implements EventSink {
   eventCount: number;
   readonly bytes = 0;
+  readonly lines = NO_LINES;
   constructor(eventCount: number) {
     this.eventCount = eventCount;
   }
@@ -83,11 +90,16 @@ export class EngineHost implements LibraryHost {
   }) {
     this.sink = parts.sink;
     this.scheduler = parts.scheduler;
+    if (this.sink.lines !== NO_LINES) this.sink.lines.clock = this.scheduler.clock;
     this.limits = parts.limits;
     this.loader = parts.loader;
     this.input = parts.input;
     this.formatException = parts.formatException;
     this.sourceLine = parts.sourceLine;
+  }
+
+  get lines(): LineLog {
+    return this.sink.lines;
   }
 
   timeUs(work: number): number {

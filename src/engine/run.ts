@@ -30,7 +30,7 @@ import { formatException, formatSyntaxError, formatWarning } from './traceback';
 const SLICE = 50_000;
 
 export class Run {
-  readonly writer = new LogWriter();
+  readonly writer: LogWriter;
   private readonly reader = new EventLog();
   /** Chunks handed out but not yet read. */
   private readonly unread: LogChunk[] = [];
@@ -56,6 +56,7 @@ export class Run {
     program: Program = compileProgram(source, options.filename, options.script),
   ) {
     this.options = options;
+    this.writer = new LogWriter(options.limits.logBytes);
     this.cells = program.ok ? program.cells : [];
     this.warnings = program.ok ? program.warnings : [];
     const texts = new Map<string, string[]>();

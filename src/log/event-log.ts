@@ -2,14 +2,17 @@
  * The readers' end of the log: append-only, indexed, decoding on demand. A log of a million events stays two typed
  * arrays and some tables.
  */
+import { LINE_RECORD, unpackLines } from '../base/line-log';
 import type { Event, LineRecord, Moment, SchedulableInfo, Site } from '../events/event';
 import type { RunEnd } from '../events/run';
-import { FIELDS, HEAD, KINDS, LINE_RECORD, SIZES, TIME_BASE } from './layout';
+import { FIELDS, HEAD, KINDS, SIZES, TIME_BASE } from './layout';
 
 /** A piece of a log as the writer hands it out: transferable typed arrays and small tables. */
 export interface LogChunk {
   readonly data: Int32Array;
+  /** Packed, see base/line-log.ts. */
   readonly lines: Int32Array;
+  readonly lineCount: number;
   readonly strings: readonly string[];
   readonly schedulables: readonly SchedulableInfo[];
   readonly sites: readonly Site[];
@@ -48,9 +51,9 @@ export class EventLog {
       this.instructionCount = Math.max(this.instructionCount, this.data[at + 1]!);
       at += SIZES[this.data[at]! & 255]!;
     }
-    this.lines = room(this.lines, this.lineCount * LINE_RECORD + chunk.lines.length);
-    this.lines.set(chunk.lines, this.lineCount * LINE_RECORD);
-    this.lineCount += chunk.lines.length / LINE_RECORD;
+    this.lines = room(this.lines, (this.lineCount + chunk.lineCount) * LINE_RECORD);
+    unpackLines(chunk.lines, this.lines, this.lineCount * LINE_RECORD);
+    this.lineCount += chunk.lineCount;
     if (this.lineCount > 0) {
       this.instructionCount = Math.max(
         this.instructionCount,

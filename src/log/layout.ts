@@ -14,7 +14,6 @@ import type {
 
 /** kind | who + 1 << 8, instruction, linesBefore, time above 2^31, time below. */
 export const HEAD = 5;
-export const LINE_RECORD = 4;
 export const TIME_BASE = 2 ** 31;
 
 type FieldType = 'int' | 'time' | 'string' | 'boolean' | readonly string[];

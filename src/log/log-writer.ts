@@ -1,7 +1,8 @@
 /** The engine's end of the log: appends events and line records and hands out what is new in chunks. */
+import { LINE_RECORD, LineLog } from '../base/line-log';
 import type { Event, EventKind, SchedulableId, SchedulableInfo, Site } from '../events/event';
 import type { LogChunk } from './event-log';
-import { FIELDS, HEAD, KIND_CODES, LINE_RECORD, TIME_BASE } from './layout';
+import { FIELDS, HEAD, KIND_CODES, TIME_BASE } from './layout';
 
 /** The fields of an event that its maker gives; the writer knows the rest. */
 export type OwnFields<K extends EventKind> = Omit<
@@ -11,19 +12,35 @@ export type OwnFields<K extends EventKind> = Omit<
 
 export class LogWriter {
   eventCount = 0;
-  lineCount = 0;
-  /** Bytes made so far, strings included. */
-  bytes = 0;
+  /** Where the loop writes line records itself. */
+  readonly lines = new LineLog();
+  /** Bytes that may be made; the loop must ask before the line record that goes beyond. */
+  private readonly bytesMax: number;
+  /** Bytes of all but the line records not yet taken. */
+  private otherBytes = 0;
+  /** Above so many of them, the loop's limit must be looked at again. */
+  private tightAt = 0;
+  private linesTaken = 0;
   private data: Int32Array<ArrayBuffer> = new Int32Array(4096);
   private used = 0;
-  private lines: Int32Array<ArrayBuffer> = new Int32Array(16384);
-  private linesUsed = 0;
   private strings: string[] = [];
   private readonly stringIds = new Map<string, number>();
   private stringCount = 0;
   private schedulables: SchedulableInfo[] = [];
   private sites: Site[] = [];
-  private lastEventUs = 0;
+
+  constructor(bytesMax = Number.MAX_SAFE_INTEGER) {
+    this.bytesMax = bytesMax;
+  }
+
+  get lineCount(): number {
+    return this.linesTaken + this.lines.count;
+  }
+
+  /** Bytes made so far as a reader will hold them, strings included. */
+  get bytes(): number {
+    return this.otherBytes + this.lines.count * LINE_BYTES;
+  }
 
   /** Appends one event that happens after `instruction` user instructions at `atUs`. */
   event<K extends EventKind>(
@@ -58,9 +75,7 @@ export class LogWriter {
       } else data[at++] = type.indexOf(value as string);
     }
     this.used = at;
-    this.bytes += (at - start) * 4;
-    this.lastEventUs = atUs;
-    this.eventCount++;
+    this.finishEvent(at - start, atUs);
   }
 
   /** `event` for the kinds whose only field is an `id`: these come by the hundred thousand. */
@@ -82,49 +97,57 @@ export class LogWriter {
     data[at + 4] = atUs - high * TIME_BASE;
     data[at + 5] = id;
     this.used = at + HEAD + 1;
-    this.bytes += (HEAD + 1) * 4;
-    this.lastEventUs = atUs;
+    this.finishEvent(HEAD + 1, atUs);
+  }
+
+  private finishEvent(size: number, atUs: number): void {
+    this.otherBytes += size * 4;
+    this.lines.event(atUs);
     this.eventCount++;
+    if (this.otherBytes > this.tightAt) this.allowLines();
   }
 
   /** Appends a line record: `who` is about to run `site`. */
   line(who: SchedulableId, site: number, instruction: number, atUs: number): void {
-    if (this.linesUsed + LINE_RECORD > this.lines.length) this.lines = grown(this.lines);
-    const lines = this.lines;
-    const at = this.linesUsed;
-    lines[at] = who;
-    lines[at + 1] = site;
-    lines[at + 2] = instruction;
-    lines[at + 3] = atUs - this.lastEventUs;
-    this.linesUsed = at + LINE_RECORD;
-    this.bytes += LINE_RECORD * 4;
-    this.lineCount++;
+    this.lines.add(who, site, instruction, atUs);
+    this.allowLines();
+  }
+
+  /** Says how many records the loop may write by itself: all that there is room for, unless the bytes run out first. */
+  private allowLines(): void {
+    this.tightAt = this.bytesMax - this.lines.data.length * LINE_BYTES;
+    this.lines.allow(Math.floor(Math.max(0, this.bytesMax - this.bytes) / LINE_BYTES));
   }
 
   addSchedulable(info: SchedulableInfo): void {
     this.schedulables.push(info);
-    this.bytes += 64;
+    this.otherBytes += 64;
   }
 
   addSite(site: Site): void {
     this.sites.push(site);
-    this.bytes += 64;
+    this.otherBytes += 64;
+    if (this.otherBytes > this.tightAt) this.allowLines();
   }
 
   /** What has been appended since the last call; the arrays are the receiver's to keep (or to transfer). */
   takeChunk(): LogChunk {
+    this.linesTaken = this.lineCount;
+    this.otherBytes += this.lines.count * LINE_BYTES;
+    const lineCount = this.lines.count;
     const chunk: LogChunk = {
       data: this.data.slice(0, this.used),
-      lines: this.lines.slice(0, this.linesUsed),
+      lines: this.lines.take(),
+      lineCount,
       strings: this.strings,
       schedulables: this.schedulables,
       sites: this.sites,
     };
     this.used = 0;
-    this.linesUsed = 0;
     this.strings = [];
     this.schedulables = [];
     this.sites = [];
+    this.allowLines();
     return chunk;
   }
 
@@ -134,12 +157,13 @@ export class LogWriter {
       id = this.stringCount++;
       this.stringIds.set(text, id);
       this.strings.push(text);
-      this.bytes += text.length * 2 + 16;
+      this.otherBytes += text.length * 2 + 16;
     }
     return id;
   }
 }
 
+const LINE_BYTES = 4 * LINE_RECORD;
 const RESUME = KIND_CODES['generator-resume'];
 const YIELD = KIND_CODES['generator-yield'];
 

@@ -2,6 +2,7 @@
  * The virtual clock: integer microseconds that pass only when somebody uses them (SEMANTICS 4). Work is an integer count
  * of instructions, turned into time by one floor division; jumps, blocking calls and reads of the clock add to it.
  */
+import type { WorkClock } from '../base/line-log';
 import type { CpuSpeed } from '../events/run';
 
 /** 2026-01-01 09:00:00 UTC, what `time.time()` starts at. */
@@ -21,15 +22,15 @@ export const CPU_PRESETS = {
 /** Instructions a microsecond for the turns of threads where instructions take no time. */
 const TURN_WORK_A_US = CPU_PRESETS.realistic / US_A_SECOND;
 
-export class VirtualClock {
+export class VirtualClock implements WorkClock {
   /** Instructions a second; Infinity where they are free. */
   readonly speed: number;
   /** Wall clock time of the virtual time 0, in microseconds since 1970. */
   readonly epochUs: number;
   /** Instructions a microsecond where that is a whole number, else 0. */
-  private readonly workAUs: number;
+  readonly workAUs: number;
   /** What jumps, blocking calls and reads of the clock have added. */
-  private addedUs = 0;
+  addedUs = 0;
 
   constructor(cpu: CpuSpeed, epochUs = DEFAULT_EPOCH_US) {
     this.speed = typeof cpu === 'number' ? cpu : CPU_PRESETS[cpu];

@@ -18,7 +18,7 @@ import { PySet } from './set-object';
 
 /** Words are `opcode | MARK? | argument << 9`. */
 export const ARG_SHIFT = 9;
-export const OP_MASK = 511;
+export const OP_MASK = 255;
 /** Set in the `marked` words of user code where the loop must look whether a new line begins. */
 export const MARK = 256;
 

@@ -2,6 +2,7 @@
  * What the machine needs from outside and knows nothing about: time, order, output, modules. `scheduler/` and `world/`
  * implement it, `engine/` joins them.
  */
+import type { LineLog } from '../../base/line-log';
 import type { SchedulableKind } from '../../events/event';
 import type { Warning } from '../syntax/diagnostic';
 import type { PyGenerator } from './generator';
@@ -12,7 +13,9 @@ export interface Host {
   /** Virtual microseconds after `work` instructions' worth of charged work. */
   timeUs(work: number): number;
   write(vm: Machine, stream: 'stdout' | 'stderr' | 'display', text: string): void;
-  /** A line record is due: `frame` is about to run the line at `site`. */
+  /** Where the loop writes line records as long as it may. */
+  readonly lines: LineLog;
+  /** A line record is due that the loop may not write: the line at `site` is about to run. */
   line(vm: Machine, site: number): void;
   awaited(vm: Machine, site: number, suspended: boolean): void;
   /** A generator or task begins to exist; gives its schedulable id. */

@@ -87,7 +87,8 @@ export class Machine {
   left = 0;
   grant = 0;
   inLibrary = false;
-  private userDone = 0;
+  /** User instructions booked; what ran since is `grant - left`. */
+  userDone = 0;
   private libraryDone = 0;
   /** Work charged by natives in instructions of virtual time (SEMANTICS 4). */
   chargedWork = 0;
