@@ -19,7 +19,7 @@ import {
   objectType,
   PUSHED,
   PyList,
-  PyObject,
+  PyOrdinary,
   PySingleton,
   PyTuple,
   PyType,
@@ -32,7 +32,7 @@ export const contextType = new PyType('Context', [objectType], true, undefined, 
 export const contextVarType = new PyType('ContextVar', [objectType], true, undefined, '_contextvars');
 export const tokenType = new PyType('Token', [objectType], true, undefined, '_contextvars');
 
-export class PyContextVar extends PyObject {
+export class PyContextVar extends PyOrdinary {
   name: string;
   default: Value | undefined;
   constructor(name: string, value: Value | undefined) {
@@ -49,7 +49,7 @@ export class PyContextVar extends PyObject {
   }
 }
 
-export class PyContext extends PyObject {
+export class PyContext extends PyOrdinary {
   /** Replaced, never changed. */
   vars: Map<PyContextVar, Value> = new Map();
   isEntered = false;
@@ -71,7 +71,7 @@ export class PyContext extends PyObject {
   }
 }
 
-class PyToken extends PyObject {
+class PyToken extends PyOrdinary {
   variable: PyContextVar;
   context: PyContext;
   old: Value | undefined;

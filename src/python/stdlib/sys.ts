@@ -19,7 +19,7 @@ import {
   PyFloat,
   PyList,
   PyModule,
-  PyObject,
+  PyOrdinary,
   PySingleton,
   PyTuple,
   PyType,
@@ -193,7 +193,7 @@ const FLAGS = {
 const flags = structOf(structSequence('flags', 'sys', 'sys.flags', Object.keys(FLAGS)), Object.values(FLAGS));
 
 const simpleNamespaceLike = new PyType('SimpleNamespace', [objectType], true, undefined, 'types');
-class Implementation extends PyObject {
+class Implementation extends PyOrdinary {
   override get isShared(): boolean {
     return true;
   }

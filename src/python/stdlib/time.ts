@@ -13,7 +13,7 @@ import {
   PyFloat,
   PyInstance,
   PyList,
-  PyObject,
+  PyOrdinary,
   PyTuple,
   PyType,
   type Value,
@@ -206,7 +206,7 @@ const fn = (name: string, params: string, run: NativeFn): readonly [string, Valu
   return [name, native];
 };
 
-class ClockInfo extends PyObject {}
+class ClockInfo extends PyOrdinary {}
 const clockInfoType = new PyType('ClockInfo', [objectType], true, undefined, 'time');
 
 export const timeNatives: readonly (readonly [string, Value])[] = [

@@ -13,6 +13,7 @@ import {
   PyException,
   PyList,
   PyObject,
+  PyOrdinary,
   PyTuple,
   PyType,
   typeType,
@@ -22,7 +23,7 @@ import { defineRepr, displayName, showItems } from './repr';
 
 export const unionType = new PyType('UnionType', [objectType], true, undefined, 'types');
 
-export class PyUnion extends PyObject {
+export class PyUnion extends PyOrdinary {
   args: Value[];
   constructor(args: Value[]) {
     super(unionType);

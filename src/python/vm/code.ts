@@ -13,7 +13,7 @@ import {
   type CodeObject,
 } from '../compiler/code-object';
 import { Op } from '../compiler/opcodes';
-import { codeType, ELLIPSIS, PyBytes, PyComplex, PyFloat, PyObject, PyTuple, type Value } from './objects';
+import { codeType, ELLIPSIS, PyBytes, PyComplex, PyFloat, PyOrdinary, PyTuple, type Value } from './objects';
 import { PySet } from './set-object';
 
 /** Words are `opcode | MARK? | argument << 9`. */
@@ -40,7 +40,7 @@ export interface SiteTable {
   awaitSite(code: CodeObject, line: number, column: number, endLine: number, endColumn: number): number;
 }
 
-export class Code extends PyObject {
+export class Code extends PyOrdinary {
   readonly source: CodeObject;
   readonly name: string;
   /** Library code: not counted as user instructions, hidden from tracebacks. */

@@ -1,7 +1,7 @@
 /** `dict.keys()`, `.values()`, `.items()`, and the read-only mapping that `cls.__dict__` is. */
 import type { Copier } from './copier';
 import type { DictPart } from './iterators';
-import { objectType, type PyDict, PyObject, PyType } from './objects';
+import { objectType, type PyDict, PyOrdinary, PyType } from './objects';
 
 export const dictKeysType = new PyType('dict_keys', [objectType], true);
 export const dictValuesType = new PyType('dict_values', [objectType], true);
@@ -13,7 +13,7 @@ mappingProxyType.module = 'builtins';
 const viewTypes: Record<DictPart, PyType> = { key: dictKeysType, value: dictValuesType, item: dictItemsType };
 
 /** A live view of a dict. */
-export class PyDictView extends PyObject {
+export class PyDictView extends PyOrdinary {
   source: PyDict;
   readonly part: DictPart;
   constructor(source: PyDict, part: DictPart) {
@@ -31,7 +31,7 @@ export class PyDictView extends PyObject {
 }
 
 /** `types.MappingProxyType(dict)`. */
-export class PyMappingProxy extends PyObject {
+export class PyMappingProxy extends PyOrdinary {
   source: PyDict;
   constructor(source: PyDict) {
     super(mappingProxyType);

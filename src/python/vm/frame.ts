@@ -12,6 +12,9 @@ export const RETURN_INSTANCE = 1;
 const NO_BLOCKS: number[] = [];
 
 export class Frame extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   code: Code;
   /** Locals, cells, then the value stack. */
   slots: (Value | undefined)[];
@@ -38,7 +41,8 @@ export class Frame extends PyObject {
   hasSuspended = false;
 
   constructor(code: Code, slots: (Value | undefined)[], globals: Namespace) {
-    super(frameType);
+    super();
+    this.cls = frameType;
     this.code = code;
     this.slots = slots;
     this.globals = globals;

@@ -2,12 +2,23 @@
 import type { Code } from './code';
 import type { Copier } from './copier';
 import type { Frame } from './frame';
-import { objectType, type PyException, PyObject, PyType, type Value } from './objects';
+import {
+  type Namespace,
+  objectType,
+  type PyException,
+  PyObject,
+  PyOrdinary,
+  PyType,
+  type Value,
+} from './objects';
 
 /** `inspect`'s states: GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED. */
 export type GeneratorState = 'created' | 'running' | 'suspended' | 'closed';
 
 export class PyGenerator extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   /** Null once it has ended. */
   frame: Frame | null;
   /** Stays when the frame is gone. */
@@ -28,7 +39,8 @@ export class PyGenerator extends PyObject {
   hasHooks = false;
   finalizer: Value = null;
   constructor(cls: PyType, frame: Frame | null, name: string, qualname: string) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.frame = frame;
     this.code = frame === null ? null : frame.code;
     this.name = name;
@@ -60,7 +72,7 @@ export const asyncSendType = new PyType('async_generator_asend', [objectType], t
 export const asyncThrowType = new PyType('async_generator_athrow', [objectType], true);
 
 /** What `coroutine.__await__()` gives: an iterator over the coroutine. */
-export class CoroutineWrapper extends PyObject {
+export class CoroutineWrapper extends PyOrdinary {
   coroutine: PyGenerator;
   constructor(coroutine: PyGenerator) {
     super(coroutineWrapperType);
@@ -79,7 +91,7 @@ export class CoroutineWrapper extends PyObject {
  * The awaitable of `agen.__anext__()`, `asend(v)`, `athrow(e)` and `aclose()`: awaiting it runs the asynchronous
  * generator up to its next yield (CPython Objects/genobject.c, "async_gen_asend", "async_gen_athrow").
  */
-export class AsyncGenStep extends PyObject {
+export class AsyncGenStep extends PyOrdinary {
   generator: PyGenerator;
   readonly kind: 'send' | 'throw' | 'close';
   value: Value;
@@ -110,7 +122,7 @@ export class AsyncGenStep extends PyObject {
 }
 
 /** A library iterator that `await` can drive without Python code, such as a future's. */
-export abstract class NativeAwaiter extends PyObject {
+export abstract class NativeAwaiter extends PyOrdinary {
   /** What the await gives, once `step` has returned STOP. */
   result: Value = null;
   /** Goes on: the value to yield to whoever drives the task, or STOP with `result` set. Throws GuestError. */

@@ -1,11 +1,11 @@
 /** `list[int]` and its like (types.GenericAlias, PEP 585): enough of it to be written, shown and called. */
 import type { Copier } from './copier';
 import type { Machine } from './machine';
-import { objectType, PyObject, PyTuple, PyType, type Value } from './objects';
+import { objectType, PyOrdinary, PyTuple, PyType, type Value } from './objects';
 
 export const genericAliasType = new PyType('GenericAlias', [objectType], true, undefined, 'types');
 
-export class PyGenericAlias extends PyObject {
+export class PyGenericAlias extends PyOrdinary {
   origin: Value;
   args: PyTuple;
   constructor(origin: Value, args: PyTuple) {

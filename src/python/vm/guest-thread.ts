@@ -2,7 +2,7 @@
 import type { SchedulableId, WaitReason } from '../../events/event';
 import type { Copier } from './copier';
 import type { Frame } from './frame';
-import { objectType, PyObject, type Value } from './objects';
+import { objectType, type PyObject, PyOrdinary, type Value } from './objects';
 
 /**
  * - `running`: holds the GIL
@@ -11,7 +11,7 @@ import { objectType, PyObject, type Value } from './objects';
  */
 export type ThreadPhase = 'running' | 'ready' | 'blocked' | 'ended';
 
-export class GuestThread extends PyObject {
+export class GuestThread extends PyOrdinary {
   /** Its lane; the main thread's is 0. */
   id: SchedulableId = 0;
   state: ThreadPhase = 'running';

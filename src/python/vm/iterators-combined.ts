@@ -10,10 +10,11 @@ import type { Copier } from './copier';
 import { guestError, StopIteration, stopIteration, typeError, valueError } from './errors';
 import { callTruth, quickTruth, truthOfResult } from './instructions';
 import { addInt, type Int } from './int-arith';
-import { iteratorNext, iteratorType, NativeIterator, nativeNext } from './iterators';
+import { iteratorNext, iteratorType, NativeIterator, nativeNext, OrdinaryIterator } from './iterators';
 import type { Machine } from './machine';
 import { kontinuation } from './native';
 import {
+  type Namespace,
   NOT_IMPLEMENTED,
   PUSHED,
   PyByteArray,
@@ -43,10 +44,14 @@ function nextThen(vm: Machine, it: Value, kont: ReturnType<typeof kontinuation>,
 export const enumerateType = iteratorType('enumerate');
 
 export class EnumerateIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   source: Value;
   index: Int;
   constructor(source: Value, index: Int, cls: PyType = enumerateType) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.source = source;
     this.index = index;
   }
@@ -77,6 +82,9 @@ const ENUMERATE_NEXT = kontinuation('enumerate', (_vm, it, item) => (it as Enume
 export const zipType = iteratorType('zip');
 
 export class ZipIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   sources: Value[];
   readonly isStrict: boolean;
   /** Items of the tuple under way. */
@@ -84,7 +92,8 @@ export class ZipIterator extends NativeIterator {
   /** Source to be checked next for having ended along with the first; 0: none. */
   ending = 0;
   constructor(sources: Value[], isStrict: boolean, cls: PyType = zipType) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.sources = sources;
     this.isStrict = isStrict;
   }
@@ -180,7 +189,7 @@ const ZIP_ENDING = kontinuation(
 
 export const mapType = iteratorType('map');
 
-export class MapIterator extends NativeIterator {
+export class MapIterator extends OrdinaryIterator {
   fn: Value;
   sources: Value[];
   /** Arguments of the call under way. */
@@ -236,7 +245,7 @@ const MAP_NEXT = kontinuation(
 
 export const filterType = iteratorType('filter');
 
-export class FilterIterator extends NativeIterator {
+export class FilterIterator extends OrdinaryIterator {
   /** None: items are taken by their own truth. */
   fn: Value;
   source: Value;
@@ -298,7 +307,7 @@ const FILTER_JUDGED = kontinuation('filter truth', (vm, state, verdict) => {
 export const reversedType = iteratorType('reversed');
 
 /** `reversed(sequence)`: from the last index down, by `__getitem__`. */
-export class ReversedIterator extends NativeIterator {
+export class ReversedIterator extends OrdinaryIterator {
   seq: Value;
   index: number;
   constructor(seq: Value, length: number, cls: PyType = reversedType) {
@@ -348,7 +357,7 @@ const REVERSED_ITEM = kontinuation(
 export const sequenceIteratorType = iteratorType('iterator');
 
 /** `iter(x)` where `x` has `__getitem__` only: items 0, 1, 2 ... up to IndexError. */
-export class SequenceIterator extends NativeIterator {
+export class SequenceIterator extends OrdinaryIterator {
   seq: Value;
   index = 0;
   isOver = false;
@@ -390,7 +399,7 @@ const SEQUENCE_ITEM = kontinuation(
 export const callableIteratorType = iteratorType('callable_iterator');
 
 /** `iter(callable, sentinel)`. */
-export class CallableIterator extends NativeIterator {
+export class CallableIterator extends OrdinaryIterator {
   fn: Value;
   sentinel: Value;
   isOver = false;

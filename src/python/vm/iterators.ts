@@ -19,6 +19,7 @@ import {
   frozensetType,
   generatorType,
   listType,
+  type Namespace,
   objectType,
   PyByteArray,
   PyBytes,
@@ -55,6 +56,17 @@ export abstract class NativeIterator extends PyObject {
   /** How many items are left, as `__length_hint__` tells it; -1: not known. */
   lengthHint(): number {
     return -1;
+  }
+}
+
+/** Base of the iterators that are made seldom; see PyObject. */
+export abstract class OrdinaryIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
+  constructor(cls: PyType) {
+    super();
+    this.cls = cls;
   }
 }
 
@@ -126,11 +138,15 @@ export const LIST_END = 0x3fff_ffff;
 
 /** Over a list or tuple; sees what is appended meanwhile, and stays at its end once it got there. */
 export class ListIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   list: PyList | PyTuple;
   /** Next item; LIST_END at the end. */
   index = 0;
   constructor(list: PyList | PyTuple, cls: PyType = listIteratorType) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.list = list;
   }
   next(_vm: Machine): Value {
@@ -153,7 +169,7 @@ export class ListIterator extends NativeIterator {
   }
 }
 
-export class ListReverseIterator extends NativeIterator {
+export class ListReverseIterator extends OrdinaryIterator {
   seq: PyList | null;
   index: number;
   constructor(seq: PyList | null) {
@@ -186,11 +202,15 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** Over the code points of a string. */
 export class StrIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   text: string;
   /** Next UTF-16 unit. */
   index = 0;
   constructor(text: string) {
-    super(ASCII.test(text) ? strAsciiIteratorType : strIteratorType);
+    super();
+    this.cls = ASCII.test(text) ? strAsciiIteratorType : strIteratorType;
     this.text = text;
   }
   next(_vm: Machine): Value {
@@ -215,7 +235,7 @@ export class StrIterator extends NativeIterator {
   }
 }
 
-export class BytesIterator extends NativeIterator {
+export class BytesIterator extends OrdinaryIterator {
   source: PyBytes | PyByteArray | null;
   index = 0;
   constructor(source: PyBytes | PyByteArray | null) {
@@ -249,11 +269,15 @@ export const longRangeIteratorType = iteratorType('longrange_iterator');
 
 /** Over a range whose numbers all are safe integers. */
 export class RangeIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   value: number;
   step: number;
   left: number;
   constructor(start: number, step: number, length: number) {
-    super(rangeIteratorType);
+    super();
+    this.cls = rangeIteratorType;
     this.value = start;
     this.step = step;
     this.left = length;
@@ -283,7 +307,7 @@ export class RangeIterator extends NativeIterator {
   }
 }
 
-export class LongRangeIterator extends NativeIterator {
+export class LongRangeIterator extends OrdinaryIterator {
   value: bigint;
   step: bigint;
   left: bigint;
@@ -380,6 +404,9 @@ const FIRST_CHUNK = 16;
  * no positions to go on from, and the host's own Map iterators cannot be copied.
  */
 export class DictIterator extends NativeIterator {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   source: PyDict | null;
   readonly part: DictPart;
   readonly isReversed: boolean;
@@ -391,7 +418,8 @@ export class DictIterator extends NativeIterator {
   at = 0;
   taken = 0;
   constructor(source: PyDict | null, part: DictPart, isReversed = false) {
-    super((isReversed ? dictReverseIteratorTypes : dictIteratorTypes)[part]);
+    super();
+    this.cls = (isReversed ? dictReverseIteratorTypes : dictIteratorTypes)[part];
     this.source = source;
     this.part = part;
     this.isReversed = isReversed;
@@ -468,7 +496,7 @@ export class DictIterator extends NativeIterator {
 
 export const setIteratorType = iteratorType('set_iterator');
 
-export class SetIterator extends NativeIterator {
+export class SetIterator extends OrdinaryIterator {
   source: PySet | null;
   size: number;
   slot = 0;

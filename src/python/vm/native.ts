@@ -15,7 +15,7 @@ import {
   nativeType,
   type PyException,
   PyMethod,
-  PyObject,
+  PyOrdinary,
   type PyType,
   type Value,
 } from './objects';
@@ -34,7 +34,7 @@ export interface Signature {
   readonly defaults: readonly (Value | undefined)[];
 }
 
-export class PyNative extends PyObject {
+export class PyNative extends PyOrdinary {
   readonly name: string;
   readonly fn: NativeFn;
   /** Null: the function takes any positional arguments and looks at `kw` itself. */
@@ -229,7 +229,7 @@ export function defineClassMethods(
 }
 
 /** A computed read-only or read-write attribute of a builtin type (`__class__`, `gi_frame`, ...). */
-export class PyGetSet extends PyObject {
+export class PyGetSet extends PyOrdinary {
   readonly name: string;
   /** Name of the class that has it, as its repr tells; null where that is not known. */
   readonly owner: string | null;

@@ -22,27 +22,25 @@ export interface Namespace extends Map<string, Value> {
 }
 export type KwArgs = Map<string, Value> | null;
 
-export class PyObject {
-  cls: PyType;
+/**
+ * What all objects have. Each class of which many are made gives these fields their values itself: a constructor shared
+ * by all classes would see too many hidden classes for the host to make it fast.
+ */
+export abstract class PyObject {
+  declare cls: PyType;
   /** Instance attributes; null where the object has none (yet, or ever). */
-  dict: Namespace | null = null;
+  declare dict: Namespace | null;
   /** Place in the order in which addresses were given out (`Machine.addressOf`); 0 before. */
-  address = 0;
+  declare address: number;
   /** Tells objects apart inside structural dict keys; 0 until needed. Never visible to the program. */
-  serial = 0;
-
-  constructor(cls: PyType) {
-    this.cls = cls;
-  }
+  declare serial: number;
 
   /** True for objects that never change and may be shared between a run and its checkpoints. */
   get isShared(): boolean {
     return false;
   }
 
-  shell(): PyObject {
-    return new PyObject(this.cls);
-  }
+  abstract shell(): PyObject;
 
   fill(from: this, copier: Copier): void {
     this.cls = copier.object(from.cls);
@@ -52,15 +50,34 @@ export class PyObject {
   }
 }
 
+/** Base of the classes of which few objects are made. */
+export class PyOrdinary extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
+
+  constructor(cls: PyType) {
+    super();
+    this.cls = cls;
+  }
+
+  override shell(): PyObject {
+    return new PyOrdinary(this.cls);
+  }
+}
+
 /**
  * An instance of a class: of the program's own, or of a library class written in Python. `payload` holds the
  * primitive that an instance of a subclass of int, str, float, bytes ... is.
  */
 export class PyInstance extends PyObject {
+  override dict: Namespace | null = new Map();
+  override address = 0;
+  override serial = 0;
   payload: Value | undefined = undefined;
   constructor(cls: PyType) {
-    super(cls);
-    this.dict = new Map();
+    super();
+    this.cls = cls;
   }
   override shell(): PyInstance {
     return new PyInstance(this.cls);
@@ -71,7 +88,7 @@ export class PyInstance extends PyObject {
   }
 }
 
-export class PyType extends PyObject {
+export class PyType extends PyOrdinary {
   name: string;
   qualname: string;
   module: string;
@@ -139,17 +156,24 @@ objectType.cls = typeType;
 typeType.cls = typeType;
 
 export class PyFloat extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   readonly v: number;
   constructor(v: number) {
-    super(floatType);
+    super();
+    this.cls = floatType;
     this.v = v;
   }
   override get isShared(): boolean {
     return true;
   }
+  override shell(): PyFloat {
+    return this;
+  }
 }
 
-export class PyComplex extends PyObject {
+export class PyComplex extends PyOrdinary {
   readonly re: number;
   readonly im: number;
   constructor(re: number, im: number) {
@@ -163,7 +187,7 @@ export class PyComplex extends PyObject {
 }
 
 /** Immutable bytes. */
-export class PyBytes extends PyObject {
+export class PyBytes extends PyOrdinary {
   readonly data: Uint8Array;
   constructor(data: Uint8Array) {
     super(bytesType);
@@ -174,7 +198,7 @@ export class PyBytes extends PyObject {
   }
 }
 
-export class PyByteArray extends PyObject {
+export class PyByteArray extends PyOrdinary {
   data: Uint8Array;
   constructor(data: Uint8Array, cls: PyType = bytearrayType) {
     super(cls);
@@ -190,11 +214,15 @@ export class PyByteArray extends PyObject {
 }
 
 export class PyTuple extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   items: Value[];
   /** Part of a code object, which all copies of a run share. */
   isConstant = false;
   constructor(items: Value[], cls: PyType = tupleType) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.items = items;
   }
   override get isShared(): boolean {
@@ -210,9 +238,13 @@ export class PyTuple extends PyObject {
 }
 
 export class PyList extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   items: Value[];
   constructor(items: Value[], cls: PyType = listType) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.items = items;
   }
   override shell(): PyList {
@@ -233,12 +265,16 @@ export type DictKey = unknown;
  * share the Map.
  */
 export class PyDict extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   map: Map<DictKey, Value>;
   originals: Map<DictKey, Value> | null = null;
   /** For keys whose class defines `__eq__` in Python: hash to the keys present with it. */
   hashed: Map<number | bigint, Value[]> | null = null;
   constructor(map: Map<DictKey, Value> = new Map(), cls: PyType = dictType) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.map = map;
   }
   override shell(): PyDict {
@@ -253,11 +289,15 @@ export class PyDict extends PyObject {
 }
 
 export class PySlice extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   readonly start: Value;
   readonly stop: Value;
   readonly step: Value;
   constructor(start: Value, stop: Value, step: Value) {
-    super(sliceType);
+    super();
+    this.cls = sliceType;
     this.start = start;
     this.stop = stop;
     this.step = step;
@@ -275,7 +315,7 @@ export class PySlice extends PyObject {
 }
 
 /** A range; the numbers are ints (number or bigint). */
-export class PyRange extends PyObject {
+export class PyRange extends PyOrdinary {
   readonly start: number | bigint;
   readonly stop: number | bigint;
   readonly step: number | bigint;
@@ -291,9 +331,13 @@ export class PyRange extends PyObject {
 }
 
 export class PyCell extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   v: Value | undefined;
   constructor(v: Value | undefined) {
-    super(cellType);
+    super();
+    this.cls = cellType;
     this.v = v;
   }
   override shell(): PyCell {
@@ -306,6 +350,9 @@ export class PyCell extends PyObject {
 }
 
 export class PyFunction extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   code: Code;
   globals: Namespace;
   name: string;
@@ -317,7 +364,8 @@ export class PyFunction extends PyObject {
   doc: Value = null;
   module: Value = null;
   constructor(code: Code, globals: Namespace, qualname: string) {
-    super(functionType);
+    super();
+    this.cls = functionType;
     this.code = code;
     this.globals = globals;
     this.name = code.name;
@@ -342,10 +390,14 @@ export class PyFunction extends PyObject {
 }
 
 export class PyMethod extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   func: Value;
   self: Value;
   constructor(func: Value, self: Value) {
-    super(methodType);
+    super();
+    this.cls = methodType;
     this.func = func;
     this.self = self;
   }
@@ -359,7 +411,7 @@ export class PyMethod extends PyObject {
   }
 }
 
-export class PyModule extends PyObject {
+export class PyModule extends PyOrdinary {
   readonly name: string;
   /** Comes with Interleave; not made by the program. */
   readonly isBuiltin: boolean;
@@ -376,7 +428,7 @@ export class PyModule extends PyObject {
 }
 
 /** property, classmethod, staticmethod. */
-export class PyProperty extends PyObject {
+export class PyProperty extends PyOrdinary {
   getter: Value = null;
   setter: Value = null;
   deleter: Value = null;
@@ -398,7 +450,7 @@ export class PyProperty extends PyObject {
   }
 }
 
-export class PyWrapped extends PyObject {
+export class PyWrapped extends PyOrdinary {
   func: Value;
   /** `cls` is classmethodType or staticmethodType (or a subclass). */
   constructor(cls: PyType, func: Value) {
@@ -415,7 +467,7 @@ export class PyWrapped extends PyObject {
 }
 
 /** The descriptor that a name in `__slots__` becomes; values live in the instance's `dict` Map all the same. */
-export class PyMember extends PyObject {
+export class PyMember extends PyOrdinary {
   readonly name: string;
   readonly owner: PyType;
   constructor(name: string, owner: PyType) {
@@ -434,6 +486,9 @@ export class PyMember extends PyObject {
 
 /** One level of a traceback: where a frame stood when the exception passed through it. */
 export class PyTraceback extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   next: PyTraceback | null;
   code: Code;
   /** Index of the instruction in the code object. */
@@ -441,7 +496,8 @@ export class PyTraceback extends PyObject {
   /** The frame itself, for `tb_frame`. */
   frame: Frame | null;
   constructor(next: PyTraceback | null, code: Code, lasti: number, frame: Frame | null) {
-    super(tracebackType);
+    super();
+    this.cls = tracebackType;
     this.next = next;
     this.code = code;
     this.lasti = lasti;
@@ -459,6 +515,9 @@ export class PyTraceback extends PyObject {
 
 /** An exception object of whatever class. */
 export class PyException extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   args: Value[];
   /** What builtin classes keep besides: `StopIteration.value`, `OSError.errno`, `NameError.name`. Not in `__dict__`. */
   fields: Namespace | null = null;
@@ -468,7 +527,8 @@ export class PyException extends PyObject {
   suppressContext = false;
   notes: PyList | null = null;
   constructor(cls: PyType, args: Value[]) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.args = args;
   }
   override shell(): PyException {
@@ -487,7 +547,7 @@ export class PyException extends PyObject {
 }
 
 /** Ellipsis, NotImplemented and the machine's own markers. */
-export class PySingleton extends PyObject {
+export class PySingleton extends PyOrdinary {
   readonly text: string;
   constructor(cls: PyType, text: string) {
     super(cls);

@@ -14,6 +14,7 @@ import type { Machine } from './machine';
 import {
   type DictKey,
   frozensetType,
+  type Namespace,
   objectType,
   PyObject,
   PySingleton,
@@ -30,6 +31,9 @@ const PERTURB_SHIFT = 5;
 const DUMMY = new PySingleton(objectType, '<dummy>');
 
 export class PySet extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   /** Element of each slot; undefined where there never was one, DUMMY where it was removed. */
   private elements: (Value | undefined)[] = new Array(TABLE_SIZE_MIN).fill(undefined);
   /** Stored key of each slot: the element's normal form, or the element itself where only Python code can compare. */
@@ -45,7 +49,8 @@ export class PySet extends PyObject {
   private hasUserKeys = false;
 
   constructor(cls: PyType = setType) {
-    super(cls);
+    super();
+    this.cls = cls;
   }
 
   /** A frozenset of builtin constants (code objects have them). */

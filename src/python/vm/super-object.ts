@@ -1,8 +1,8 @@
 /** `super()`: a proxy that looks attributes up behind a class in the mro of another. */
 import type { Copier } from './copier';
-import { PyObject, type PyType, superType, type Value } from './objects';
+import { PyOrdinary, type PyType, superType, type Value } from './objects';
 
-export class PySuper extends PyObject {
+export class PySuper extends PyOrdinary {
   type: PyType;
   /** Undefined for the unbound form `super(C)`. */
   self: Value | undefined;

@@ -18,6 +18,7 @@ import type { Machine } from '../../vm/machine';
 import { defineClassMethods, defineMethods, defineNew, kontinuation, PyGetSet } from '../../vm/native';
 import {
   getsetType,
+  type Namespace,
   objectType,
   PyException,
   PyFunction,
@@ -43,6 +44,9 @@ export const futureType = new PyType('Future', [objectType], true, undefined, '_
 export const futureIterType = new PyType('FutureIter', [objectType], true, undefined, '_asyncio');
 
 export class PyFuture extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   loop: PyLoop;
   state: 'pending' | 'finished' | 'cancelled' = 'pending';
   result: Value = null;
@@ -70,7 +74,8 @@ export class PyFuture extends PyObject {
   owner: PyInstance | null = null;
 
   constructor(cls: PyType, loop: PyLoop, number: number) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.loop = loop;
     this.number = number;
   }

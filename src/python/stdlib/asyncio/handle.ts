@@ -5,6 +5,7 @@ import type { Machine } from '../../vm/machine';
 import { defineMethods, PyGetSet, PyNative } from '../../vm/native';
 import {
   getsetType,
+  type Namespace,
   objectType,
   type PyException,
   PyFloat,
@@ -26,6 +27,9 @@ export const handleType = new PyType('Handle', [objectType], true, undefined, 'a
 export const timerHandleType = new PyType('TimerHandle', [handleType], true, undefined, 'asyncio.events');
 
 export class PyHandle extends PyObject {
+  override dict: Namespace | null = null;
+  override address = 0;
+  override serial = 0;
   loop: PyLoop;
   /** What is called with `args`; for a task's steps the task's own method object. */
   callback: Value;
@@ -56,7 +60,8 @@ export class PyHandle extends PyObject {
     context: PyContext,
     about: HandleAbout,
   ) {
-    super(cls);
+    super();
+    this.cls = cls;
     this.loop = loop;
     this.callback = callback;
     this.args = args;

@@ -12,7 +12,7 @@ import { PyGenerator } from '../../vm/generator';
 import { throwInto } from '../../vm/generator-methods';
 import { isKontinuation, kontinuationOf, type Machine } from '../../vm/machine';
 import { kontinuation, PyNative } from '../../vm/native';
-import { objectType, PUSHED, type PyException, PyObject, PyType, type Value } from '../../vm/objects';
+import { objectType, PUSHED, type PyException, PyOrdinary, PyType, type Value } from '../../vm/objects';
 import { isSubtype, lookup, typeOf } from '../../vm/types';
 import type { PyContext } from '../contextvars';
 import type { ThreadState } from '../thread-state';
@@ -37,7 +37,7 @@ const CLOCK_RESOLUTION_S = 1e-9;
 /** What the value that comes to LOOP means. */
 type Phase = 'callback' | 'step' | 'tail' | 'reporting';
 
-export class PyLoop extends PyObject {
+export class PyLoop extends PyOrdinary {
   ready: HandleQueue<PyHandle>;
   timers: TimerHeap<PyTimerHandle>;
   /** What is under way to this loop from outside: the selector finds it the moment it arrives, before due timers. */

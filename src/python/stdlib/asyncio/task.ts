@@ -25,7 +25,7 @@ import {
   PUSHED,
   type PyException,
   PyInstance,
-  PyObject,
+  PyOrdinary,
   PyTuple,
   PyType,
   type Value,
@@ -56,7 +56,7 @@ export const taskType = new PyType('Task', [futureType], true, undefined, '_asyn
 /** The method object that a task registers with the future it waits for. */
 export const wakeupType = new PyType('TaskWakeupMethWrapper', [objectType], true, undefined, '_asyncio');
 
-export class TaskWakeup extends PyObject {
+export class TaskWakeup extends PyOrdinary {
   task: PyTask;
   constructor(task: PyTask) {
     super(wakeupType);

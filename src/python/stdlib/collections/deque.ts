@@ -12,7 +12,7 @@ import {
   valueError,
 } from '../../vm/errors';
 import { asInt } from '../../vm/int-arith';
-import { defineIter, iteratorType, NativeIterator } from '../../vm/iterators';
+import { defineIter, iteratorType, OrdinaryIterator } from '../../vm/iterators';
 import type { Machine } from '../../vm/machine';
 import {
   defineClassMethods,
@@ -27,7 +27,7 @@ import {
   NOT_IMPLEMENTED,
   objectType,
   PyList,
-  PyObject,
+  PyOrdinary,
   PyTuple,
   PyType,
   STOP,
@@ -42,7 +42,7 @@ dequeType.pattern = 'sequence';
 
 const COMPACT_AT = 256;
 
-export class PyDeque extends PyObject {
+export class PyDeque extends PyOrdinary {
   private store: Value[] = [];
   private head = 0;
   maxlen: number | null = null;
@@ -132,7 +132,7 @@ export class PyDeque extends PyObject {
 const dequeIteratorType = iteratorType('_deque_iterator');
 const dequeReverseIteratorType = iteratorType('_deque_reverse_iterator');
 
-class DequeIterator extends NativeIterator {
+class DequeIterator extends OrdinaryIterator {
   deque: PyDeque;
   left: number;
   version: number;

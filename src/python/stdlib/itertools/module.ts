@@ -3,7 +3,7 @@ import { collectThen } from '../../vm/builtins-support';
 import type { Copier } from '../../vm/copier';
 import { typeError, valueError } from '../../vm/errors';
 import { addInt, asInt, type Int } from '../../vm/int-arith';
-import { iteratorType, NativeIterator } from '../../vm/iterators';
+import { iteratorType, OrdinaryIterator } from '../../vm/iterators';
 import type { Machine } from '../../vm/machine';
 import { defineNew, kontinuation } from '../../vm/native';
 import { PUSHED, PyFloat, PyList, PyTuple, type PyType, STOP, type Value } from '../../vm/objects';
@@ -21,7 +21,7 @@ function named(name: string): PyType {
 
 const countType = named('count');
 
-class Count extends NativeIterator {
+class Count extends OrdinaryIterator {
   value: Value;
   step: Value;
   constructor(value: Value, step: Value, cls: PyType) {
@@ -77,7 +77,7 @@ defineRepr(countType, (vm, value) => {
 
 const repeatType = named('repeat');
 
-class Repeat extends NativeIterator {
+class Repeat extends OrdinaryIterator {
   value: Value;
   /** How many are left; Infinity for ever. */
   left: number;
@@ -124,7 +124,7 @@ defineRepr(repeatType, (vm, value) => {
 // --- Combinatorics ---------------------------------------------------------------------------------------------------
 
 /** Goes through choices of items of pools, given by indices that are moved on in `advance`. */
-abstract class Choices extends NativeIterator {
+abstract class Choices extends OrdinaryIterator {
   pools: PyTuple[];
   indices: number[];
   state: 'first' | 'under way' | 'over' = 'first';

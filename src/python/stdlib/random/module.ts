@@ -11,7 +11,7 @@ import {
   PyByteArray,
   PyBytes,
   PyFloat,
-  PyObject,
+  PyOrdinary,
   PyTuple,
   PyType,
   type Value,
@@ -22,7 +22,7 @@ import { MersenneTwister } from './mersenne-twister';
 
 export const randomType = new PyType('Random', [objectType], true, undefined, '_random');
 
-class PyRandom extends PyObject {
+class PyRandom extends PyOrdinary {
   readonly generator = new MersenneTwister();
   constructor(cls: PyType) {
     super(cls);

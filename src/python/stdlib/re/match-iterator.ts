@@ -1,11 +1,11 @@
 /** The iterator that `finditer` gives, and scanners (`Pattern.scanner`). */
 import type { Copier } from '../../vm/copier';
 import { stopIteration } from '../../vm/errors';
-import { NativeIterator } from '../../vm/iterators';
+import { OrdinaryIterator } from '../../vm/iterators';
 import { callableIteratorType } from '../../vm/iterators-combined';
 import type { Machine } from '../../vm/machine';
 import { defineMethods, kontinuation, PyGetSet } from '../../vm/native';
-import { getsetType, objectType, PyObject, PyTuple, PyType, STOP, type Value } from '../../vm/objects';
+import { getsetType, objectType, PyOrdinary, PyTuple, PyType, STOP, type Value } from '../../vm/objects';
 import { Matcher } from './matcher';
 import { PyMatch, type PyPattern } from './pattern-objects';
 import { advance, chargeSteps } from './scan';
@@ -16,7 +16,7 @@ export const scannerType = new PyType('SRE_Scanner', [objectType], true, undefin
 const BUDGET = 50_000;
 
 /** A place in a subject from which matches are taken one by one. */
-export class PyScanner extends PyObject {
+export class PyScanner extends PyOrdinary {
   pattern: PyPattern;
   string: Value;
   readonly subject: Subject;
@@ -89,7 +89,7 @@ scannerType.attrs.set(
   new PyGetSet(getsetType, 'pattern', (_vm, self) => (self as PyScanner).pattern, null),
 );
 
-export class MatchIterator extends NativeIterator {
+export class MatchIterator extends OrdinaryIterator {
   scanner: PyScanner;
   constructor(scanner: PyScanner) {
     super(callableIteratorType);

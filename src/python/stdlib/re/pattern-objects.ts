@@ -1,6 +1,6 @@
 /** `re.Pattern` and `re.Match` objects. */
 import type { Copier } from '../../vm/copier';
-import { objectType, PyBytes, PyObject, PyTuple, PyType, type Value } from '../../vm/objects';
+import { objectType, PyBytes, PyOrdinary, PyTuple, PyType, type Value } from '../../vm/objects';
 import type { Program } from './program';
 import { lastIndexRegister } from './program';
 import type { Subject } from './subject';
@@ -20,7 +20,7 @@ export interface CompiledPattern {
   readonly warnings: readonly string[];
 }
 
-export class PyPattern extends PyObject {
+export class PyPattern extends PyOrdinary {
   compiled: CompiledPattern;
   /** The str or bytes it was made of. */
   source: Value;
@@ -43,7 +43,7 @@ export class PyPattern extends PyObject {
   }
 }
 
-export class PyMatch extends PyObject {
+export class PyMatch extends PyOrdinary {
   pattern: PyPattern;
   /** The str or bytes that was searched, as it was given. */
   string: Value;

@@ -8,7 +8,7 @@ import type { Copier } from '../../vm/copier';
 import { typeError } from '../../vm/errors';
 import { isKontinuation, type Machine } from '../../vm/machine';
 import { kontinuation } from '../../vm/native';
-import { objectType, PUSHED, PyBytes, PyList, PyObject, PyTuple, type Value } from '../../vm/objects';
+import { objectType, PUSHED, PyBytes, PyList, PyOrdinary, PyTuple, type Value } from '../../vm/objects';
 import { asStr, reserveText } from '../../vm/str-core';
 import { typeOf } from '../../vm/types';
 import { Matcher } from './matcher';
@@ -33,7 +33,7 @@ export function chargeSteps(vm: Machine, steps: number): void {
   else vm.chargeProgram(steps);
 }
 
-export class Scan extends PyObject {
+export class Scan extends PyOrdinary {
   pattern: PyPattern;
   string: Value;
   readonly subject: Subject;

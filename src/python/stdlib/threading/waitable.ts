@@ -2,14 +2,14 @@
 import type { WaitReason } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
 import type { GuestThread } from '../../vm/guest-thread';
-import { objectType, PyObject, PyType } from '../../vm/objects';
+import { objectType, type PyObject, PyOrdinary, PyType } from '../../vm/objects';
 
 export const lockType = new PyType('lock', [objectType], true, undefined, '_thread');
 export const rlockType = new PyType('RLock', [objectType], true, undefined, '_thread');
 export const threadHandleType = new PyType('_ThreadHandle', [objectType], true, undefined, '_thread');
 
 /** Something that threads wait for, first come first served. */
-export abstract class Waitable extends PyObject {
+export abstract class Waitable extends PyOrdinary {
   waiters: GuestThread[] = [];
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
