@@ -29,6 +29,9 @@ const PAIR_STEPS_BITS = 14;
 const PAIR_WHO_BITS = 14;
 const PAIR_PASSED_BITS = 17;
 
+/** No schedulable; -1 is the loop's own. */
+const NOBODY = -2;
+
 const ROOM_FIRST = 16384;
 
 /** Turns work into virtual time; the scheduler's clock is one. */
@@ -49,8 +52,8 @@ export class LineLog {
   count = 0;
   /** The loop may write a record of one number itself while `used` is below this; otherwise the host must. */
   limit = 0;
-  /** Of the last record; who is -1 where the next can't be of one number. */
-  who = -1;
+  /** Of the last record; who is NOBODY where the next can't be of one number. */
+  who = NOBODY;
   instruction = 0;
   atUs = 0;
   /** Without whole microseconds the host must write every record. */
@@ -62,7 +65,7 @@ export class LineLog {
   /** An event happens at `atUs`. */
   event(atUs: number): void {
     this.originUs = atUs;
-    this.who = -1;
+    this.who = NOBODY;
   }
 
   /** Appends a record, whatever the limit. */
@@ -115,7 +118,7 @@ export class LineLog {
     const taken = this.data.slice(0, this.used);
     this.used = 0;
     this.count = 0;
-    this.who = -1;
+    this.who = NOBODY;
     this.isFresh = true;
     return taken;
   }
