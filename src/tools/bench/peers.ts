@@ -9,7 +9,7 @@ import {
   measureSkulpt,
   packageVersion,
 } from './other-peers';
-import { type PeerRound, SINGLE_TASK, sourcesOf, WORKLOADS } from './workloads';
+import { ALL_WORKLOADS, type PeerRound, SINGLE_TASK, sourcesOf, WORKLOADS } from './workloads';
 
 export interface Peer {
   readonly name: string;
@@ -36,11 +36,11 @@ export const PEERS: readonly Peer[] = [
     name: CPYTHON,
     isPresent: hasCPython,
     share: 1,
-    names: WORKLOADS,
+    names: ALL_WORKLOADS,
     measure: (s, n) => measureCPython(s, n, false),
   },
-  { name: RECORDED, isPresent: () => true, share: 1, names: WORKLOADS, measure: measureRecorded },
-  { name: PLAIN, isPresent: () => true, share: 1, names: WORKLOADS, measure: measurePlain },
+  { name: RECORDED, isPresent: () => true, share: 1, names: ALL_WORKLOADS, measure: measureRecorded },
+  { name: PLAIN, isPresent: () => true, share: 1, names: ALL_WORKLOADS, measure: measurePlain },
   {
     name: 'CPython with settrace',
     isPresent: hasCPython,
