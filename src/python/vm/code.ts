@@ -80,7 +80,7 @@ export class Code extends PyOrdinary {
     this.source = source;
     this.name = source.name;
     this.isLibrary = isLibrary;
-    this.names = source.names;
+    this.names = source.names.map(interned);
     this.argcount = source.argcount;
     this.kwonlyargcount = source.kwonlyargcount;
     this.nlocals = source.nlocals;
@@ -94,7 +94,7 @@ export class Code extends PyOrdinary {
     this.isAsyncGenerator = (source.flags & CO_ASYNC_GENERATOR) !== 0;
     this.template = [] as (Value | undefined)[];
     // One spare place: the loop pushes the caller's result before it looks at anything else.
-    const size = this.nlocals + this.ncells + this.nfree + source.stacksize + 8;
+    const size = this.nlocals + this.ncells + this.nfree + source.stacksize + 2;
     for (let i = 0; i < size; i++) this.template.push(undefined);
     this.consts = source.consts.map((constant) => valueOfConstant(constant, isLibrary, sites));
     const params =
@@ -180,6 +180,15 @@ export class Code extends PyOrdinary {
 }
 
 const NONE = new Int32Array(0);
+
+/**
+ * The host's own copy of a name, the one it keeps for property keys. A table then finds it by identity; of two strings
+ * cut from different places of a text every letter would have to be compared.
+ */
+function interned(name: string): string {
+  for (const key in { [name]: 0 }) return key;
+  return name;
+}
 
 function valueOfConstant(constant: CodeConstant, isLibrary: boolean, sites: SiteTable | null): Value {
   if (typeof constant !== 'object' || constant === null) return constant;

@@ -14,7 +14,7 @@ import { Frame, pushBlock, RETURN_INSTANCE } from './frame';
 import { PyGenerator } from './generator';
 import * as slow from './instructions';
 import { LIST_END, ListIterator, RangeIterator } from './iterators';
-import type { Machine } from './machine';
+import { type Machine, recursionError } from './machine';
 import { kontinuations, PyNative } from './native';
 import {
   NOTHING,
@@ -587,12 +587,8 @@ export function execute(vm: Machine): Exit {
                 callee.code.isSimple &&
                 callee.code.argcount === sp - base - 1
               ) {
-                const c = callee.code;
-                const slots = c.template.slice();
-                for (let i = base + 1; i < sp; i++) slots[i - base - 1] = s[i];
                 f.sp = method === undefined ? base - 1 : base;
-                const frame = new Frame(c, slots, callee.globals);
-                vm.push(frame);
+                enterSimple(vm, callee, s, base + 1, sp);
                 break;
               }
               const args = s.slice(base + 1, sp) as Value[];
@@ -613,10 +609,7 @@ export function execute(vm: Machine): Exit {
               vm.left = left;
               f.sp = base;
               if (callee instanceof PyFunction && callee.code.isSimple && callee.code.argcount === count) {
-                const c = callee.code;
-                const slots = c.template.slice();
-                for (let i = 0; i < count; i++) slots[i] = s[base + 1 + i];
-                vm.push(new Frame(c, slots, callee.globals));
+                enterSimple(vm, callee, s, base + 1, sp);
                 break;
               }
               const args = s.slice(base + 1, sp) as Value[];
@@ -875,6 +868,28 @@ export function execute(vm: Machine): Exit {
     }
     left = vm.left;
   }
+}
+
+/**
+ * Pushes the frame of a call whose arguments, `stack[from]` up to `stack[to]`, go straight to its first slots. A function
+ * of its own, so that the host makes the frame in line here: in the loop it has too much to put in line already.
+ */
+function enterSimple(
+  vm: Machine,
+  callee: PyFunction,
+  stack: (Value | undefined)[],
+  from: number,
+  to: number,
+): void {
+  const { code } = callee;
+  const slots = code.template.slice();
+  for (let i = from; i < to; i++) slots[i - from] = stack[i];
+  const frame = new Frame(code, slots, callee.globals);
+  const back = vm.frame!;
+  frame.back = back;
+  frame.depth = back.depth + (code.isLibrary ? 0 : 1);
+  if (frame.depth > vm.recursionLimit) throw recursionError();
+  vm.frame = frame;
 }
 
 /** Calls a native with positional arguments in an array of its own; what is unusual goes the machine's way. */

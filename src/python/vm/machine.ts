@@ -637,7 +637,7 @@ export function kindOf(generator: PyGenerator): string {
       : 'generator';
 }
 
-function recursionError(): GuestError {
+export function recursionError(): GuestError {
   return guestError(RecursionErrorType, 'maximum recursion depth exceeded');
 }
 
