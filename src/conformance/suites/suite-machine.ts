@@ -3,6 +3,7 @@
  * that exceeds its budget, or stops the machine, ends only itself.
  */
 import { readFileSync } from 'node:fs';
+import { LineLog } from '../../base/line-log';
 import { Driver } from '../../engine/driver';
 import { EngineHost, type EventSink } from '../../engine/host';
 import { newInterpreter, pushModuleFrame } from '../../engine/interpreter';
@@ -25,6 +26,7 @@ const UNLIMITED = Number.MAX_SAFE_INTEGER;
 class OutputSink implements EventSink {
   eventCount = 0;
   readonly bytes = 0;
+  readonly lines = new LineLog();
   text = '';
   event(kind: string, _who: number, _instruction: number, _atUs: number, own: object): void {
     this.eventCount++;
