@@ -56,6 +56,7 @@ export class LogIndex {
   readonly renames = new Map<SchedulableId, IntList>();
   readonly cancels = new Map<SchedulableId, IntList>();
   renameCount = 0;
+  hasLoop = false;
   /** The tail of the log: state after everything processed. */
   private readonly loop = new LoopState();
   private readonly keyEvents = new IntList();
@@ -174,6 +175,7 @@ export class LogIndex {
     if (line >= 0) this.lastLine.set(this.lineOwner(line), line);
     this.enterThreadIfNeeded(event, index, moment);
     const before = loop.stack;
+    if (event.kind === 'loop-start') this.hasLoop = true;
     this.look(event, index);
     loop.apply(event);
     this.recordStates(event, index, moment, before);

@@ -236,6 +236,8 @@ export interface WorldState {
   readonly runningStack: readonly SchedulableId[];
   /** `start` before the first item; `program` code outside the loop; `loop`; `idle` the clock jumps; `ended`. */
   readonly phase: 'start' | 'program' | 'loop' | 'idle' | 'ended';
+  /** Whether an event loop runs anywhere in the run, or still may, while the run goes on. */
+  readonly hasLoop: boolean;
   /** Passes of the loop so far; 0 outside a loop. */
   readonly iteration: number;
   /** Current cell, 0 in a script. */

@@ -35,6 +35,7 @@ export function stateAt(index: LogIndex, moment: Moment): WorldState {
     running,
     runningStack: running >= 0 ? stack : [],
     phase: phaseOf(loop, at),
+    hasLoop: index.hasLoop || log.end === null,
     iteration: loop.iteration,
     cell: loop.cell,
     handle: loop.handle >= 0 ? handleChip(index, loop.handle, true) : null,

@@ -8,9 +8,11 @@ async def diner(left, right):
 
 async def main():
     fork, knife = asyncio.Lock(), asyncio.Lock()
+    ada = diner(fork, knife)
+    bob = diner(knife, fork)
     await asyncio.gather(
-        asyncio.create_task(diner(fork, knife), name="ada"),
-        asyncio.create_task(diner(knife, fork), name="bob"),
+        asyncio.create_task(ada, name="ada"),
+        asyncio.create_task(bob, name="bob"),
     )
 
 asyncio.run(main())

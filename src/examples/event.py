@@ -9,7 +9,9 @@ async def main():
     gun = asyncio.Event()
     tasks = []
     for name in ("ada", "bob", "cyd"):
-        tasks.append(asyncio.create_task(runner(name, gun), name=name))
+        run = runner(name, gun)
+        task = asyncio.create_task(run, name=name)
+        tasks.append(task)
     await asyncio.sleep(0.5)
     gun.set()
     print("bang")

@@ -3,7 +3,8 @@ import time
 
 async def heartbeat():
     for beat in range(5):
-        print("beat", beat, "at", round(time.monotonic(), 1))
+        now = round(time.monotonic(), 1)
+        print("beat", beat, "at", now)
         await asyncio.sleep(0.1)
 
 async def hog():

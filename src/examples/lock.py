@@ -11,7 +11,11 @@ async def pay_in(amount, lock):
 
 async def main():
     lock = asyncio.Lock()
-    await asyncio.gather(*(pay_in(amount, lock) for amount in (10, 20, 30)))
+    await asyncio.gather(
+        pay_in(10, lock),
+        pay_in(20, lock),
+        pay_in(30, lock),
+    )
     print("balance", balance, "- expected", 160)
 
 asyncio.run(main())

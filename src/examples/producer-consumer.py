@@ -12,15 +12,16 @@ async def consumer(queue):
         item = await queue.get()
         if item is None:
             break
-        await asyncio.sleep(random.uniform(0.1, 0.3))
+        pause = random.uniform(0.1, 0.3)
+        await asyncio.sleep(pause)
         print("used", item)
 
 async def main():
     random.seed(1)
     queue = asyncio.Queue(maxsize=1)
     await asyncio.gather(
-        asyncio.create_task(producer(queue), name="producer"),
-        asyncio.create_task(consumer(queue), name="consumer"),
+        producer(queue),
+        consumer(queue),
     )
 
 asyncio.run(main())

@@ -9,7 +9,11 @@ async def pay_in(amount):
     balance = seen + amount
 
 async def main():
-    await asyncio.gather(pay_in(10), pay_in(20), pay_in(30))
+    await asyncio.gather(
+        pay_in(10),
+        pay_in(20),
+        pay_in(30),
+    )
     print("balance", balance, "- expected", 160)
 
 asyncio.run(main())

@@ -12,7 +12,8 @@ async def deaf():
 async def main():
     for job in (polite, deaf):
         try:
-            print(await asyncio.wait_for(job(), 0.1))
+            answer = asyncio.wait_for(job(), 0.1)
+            print(await answer)
         except TimeoutError:
             print(job.__name__, "ran out of time")
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { cut, formatCount, formatSeconds, formatSpeed } from './format';
+import { cut, formatClock, formatCount, formatSpeed } from './format';
 
 test('numbers are written as Python people write them', () => {
-  expect(formatSeconds(224_000, 1_000_000)).toBe('0.224');
-  expect(formatSeconds(12, 90)).toBe('0.000012');
+  expect(formatClock(224_000, 1_000_000)).toEqual({ text: '0.224', unit: 's' });
+  expect(formatClock(224, 20_000)).toEqual({ text: '0.224', unit: 'ms' });
+  expect(formatClock(12.4, 90)).toEqual({ text: '12', unit: 'µs' });
   expect(formatCount(0)).toBe('0');
   expect(formatCount(1_234_567)).toBe('1,234,567');
   expect(formatCount(100)).toBe('100');

@@ -1,11 +1,17 @@
 /** How the page writes numbers. English with a point, whatever the machine's language: Python does the same. */
 
-/** Runs that end sooner than this are told in microseconds, in microseconds. */
-const FINE_BELOW_US = 100_000;
+/** Runs that end sooner than this are told in microseconds, or milliseconds, in microseconds. */
+const MICROSECONDS_BELOW_US = 10_000;
+const MILLISECONDS_BELOW_US = 100_000;
 
-/** Virtual microseconds as seconds: '0.224', or '0.000012' where the whole run, `endUs`, is over in no time. */
-export function formatSeconds(atUs: number, endUs: number): string {
-  return (atUs / 1_000_000).toFixed(endUs < FINE_BELOW_US ? 6 : 3);
+/** A time in the unit that suits the whole run, which ends at `endUs`: '0.224' and 's', '12' and 'µs'. */
+export function formatClock(
+  atUs: number,
+  endUs: number,
+): { readonly text: string; readonly unit: 's' | 'ms' | 'µs' } {
+  if (endUs < MICROSECONDS_BELOW_US) return { text: String(Math.round(atUs)), unit: 'µs' };
+  if (endUs < MILLISECONDS_BELOW_US) return { text: (atUs / 1000).toFixed(3), unit: 'ms' };
+  return { text: (atUs / 1_000_000).toFixed(3), unit: 's' };
 }
 
 /** '1,234,567'. */

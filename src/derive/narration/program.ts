@@ -46,16 +46,21 @@ export function generatorEnd(event: Of<'generator-end'>, { index }: Telling): Cl
 }
 
 /** All that one step printed is told at its last write. */
+const TRACEBACK = 'Traceback (most recent call last):';
+
 export function output(event: Of<'output'>, telling: Telling): Clause | null {
   const writes = eventsOf(telling, 'output').filter(
     ({ stream, who: by }) => stream === event.stream && by === event.who,
   );
   if (writes[writes.length - 1] !== event) return null;
-  const text = quoted(writes.map((write) => write.text).join(''));
+  const whole = writes.map((write) => write.text).join('');
+  const text = quoted(whole);
   if (event.stream === 'display') return clause('did', event.who, 'cell', say`the cell shows ${text}`, 4);
   const verb =
     event.stream === 'stderr'
-      ? say`writes to stderr: ${text}`
+      ? whole.startsWith(TRACEBACK)
+        ? say`prints the traceback`
+        : say`writes to stderr: ${text}`
       : text === ''
         ? say`prints an empty line`
         : say`prints “${text}”`;

@@ -77,7 +77,9 @@ export function Header({ onKeySheet }: { onKeySheet(): void }) {
             />
             at random
           </label>
-          <p className={styles.whatIf}>A what-if: CPython has no preemption of tasks.</p>
+          <p className={styles.whatIf} title="CPython has no preemption of tasks">
+            A what-if<span>: CPython has no preemption of tasks</span>.
+          </p>
         </div>
       )}
       <div className={styles.end}>

@@ -18,6 +18,8 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
   const isStacked = useMedia('(max-width: 860px)');
   // A projector's 720 lines: the timeline gets what the others can spare.
   const isLow = useMedia('(max-height: 800px)');
+  // The same projector: fifty columns of code without scrolling sideways.
+  const isNarrow = useMedia('(max-width: 1340px)');
   if (isStacked) {
     return (
       <div className={styles.stacked}>
@@ -32,7 +34,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
   }
   return (
     <Split id="page" orientation="horizontal">
-      <Panel id="left" className={styles.pane} defaultSize="37%" minSize="280px">
+      <Panel id="left" className={styles.pane} defaultSize={isNarrow ? '42%' : '38%'} minSize="280px">
         <Split id="left" orientation="vertical">
           <Panel id="code" className={styles.pane} minSize="120px">
             {code}

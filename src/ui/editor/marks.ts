@@ -176,10 +176,9 @@ function awaitDecorations(marks: readonly AwaitMark[], base: Text, changes: Chan
     const at = lineStart(mark.sourceLine, base, changes, doc);
     if (at !== null) byLine.set(at, [...(byLine.get(at) ?? []), mark]);
     if (mark.column < 0) continue;
-    const word = /^(?:async\s+\w+|await|\w+)/.exec(line.text.slice(mark.column));
-    const length = word === null ? mark.endColumn - mark.column : word[0].length;
-    const from = changes.mapPos(Math.min(line.from + mark.column, line.to), 1);
-    const to = changes.mapPos(Math.min(line.from + mark.column + length, line.to), -1);
+    const { column, length } = awaitWord(line.text, mark);
+    const from = changes.mapPos(Math.min(line.from + column, line.to), 1);
+    const to = changes.mapPos(Math.min(line.from + column + length, line.to), -1);
     if (from >= to) continue;
     const name = mark.suspendedCount > 0 ? 'cm-awaitSuspended' : 'cm-awaitPassed';
     content.push(Decoration.mark({ class: name }).range(from, to));
@@ -189,6 +188,15 @@ function awaitDecorations(marks: readonly AwaitMark[], base: Text, changes: Chan
     true,
   );
   return { content, awaits };
+}
+
+/** The words that may suspend: `await`; for `async with lock` and `async for x in y`, whose await is implied, the two. */
+function awaitWord(text: string, { column, endColumn }: AwaitMark): { column: number; length: number } {
+  const word = /^(?:async\s+\w+|await)/.exec(text.slice(column));
+  if (word !== null) return { column, length: word[0].length };
+  const implied = /^(\s*)(async\s+(?:with|for))\b/.exec(text);
+  if (implied !== null) return { column: implied[1].length, length: implied[2].length };
+  return { column, length: Math.max(1, endColumn - column) };
 }
 
 /** The part of the line that the next instruction belongs to. */
@@ -208,7 +216,11 @@ function problemDecorations(problems: readonly Problem[], text: Text): Decoratio
     const last = text.line(Math.max(first.number, Math.min(problem.endLine, text.lines)));
     let from = Math.min(first.from + Math.max(0, problem.column), first.to);
     let to = Math.min(last.from + Math.max(0, problem.endColumn), last.to);
-    // An empty place, such as the end of a line, is shown by the character before it.
+    // A line without a place in it: what stands on it. An empty place, such as its end: the character before it.
+    if (to <= from && problem.column <= 0 && first.number === last.number) {
+      from = first.from + (/^\s*/.exec(first.text)?.[0].length ?? 0);
+      to = first.to;
+    }
     if (to <= from) to = Math.min(from + 1, first.to);
     if (to <= from) from = Math.max(first.from, to - 1);
     const name = problem.severity === 'error' ? 'cm-problemError' : 'cm-problemWarning';

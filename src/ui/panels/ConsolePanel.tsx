@@ -6,7 +6,7 @@ import { titleOf } from '../../derive/names';
 import type { ConsoleLine } from '../../derive/types';
 import type { Moment } from '../../events/event';
 import controls from '../controls/controls.module.css';
-import { cut, formatSeconds } from '../format';
+import { cut, formatClock } from '../format';
 import { Glyph } from '../identity/Glyph';
 import { useSession, useSessionState } from '../session-context';
 import styles from './ConsolePanel.module.css';
@@ -67,6 +67,7 @@ function Line({ line, by, moment, endUs, onGo }: LineProps) {
   // A line can be put together by several writes: what is written later is pale within it.
   const written = line.writes.reduce((end, write) => (write.moment <= moment ? write.end : end), 0);
   const text = cut(line.text, TEXT_MAX);
+  const clock = formatClock(line.atUs, endUs);
   const stream = line.stream === 'stdout' ? '' : styles[line.stream];
   return (
     <button
@@ -75,7 +76,10 @@ function Line({ line, by, moment, endUs, onGo }: LineProps) {
       title="Go to this moment"
       onClick={() => onGo(line.moment)}
     >
-      <span className={styles.time}>{formatSeconds(line.atUs, endUs)}</span>
+      <span className={styles.time}>
+        {clock.text}
+        {clock.unit !== 's' && <small> {clock.unit}</small>}
+      </span>
       {line.who >= 0 ? <Glyph id={line.who} open={isFuture} size={13} /> : <span />}
       <span className={styles.text}>
         {by !== '' && <span className={styles.by}>{by}</span>}

@@ -73,6 +73,8 @@ function Row({ one, frames, chosen, isRunning }: RowProps) {
   const session = useSession();
   const isActive =
     isRunning || one.status === 'ready' || one.status === 'running' || one.status === 'blocking';
+  // That it runs the loop is said by its reason; which function of the library does is no news.
+  const isLoop = one.status === 'loop';
   const isFailed = one.end?.how === 'raised';
   const shown = frames
     .map((frame, at) => ({ frame, at }))
@@ -108,7 +110,7 @@ function Row({ one, frames, chosen, isRunning }: RowProps) {
             </button>
           </span>
         ))}
-        {last !== undefined && !last.isUser && frames.length > 1 && (
+        {last !== undefined && !last.isUser && frames.length > 1 && !isLoop && (
           <>
             <span className={styles.arrow} aria-hidden="true">
               →

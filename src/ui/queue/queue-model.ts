@@ -233,7 +233,8 @@ function emptyTexts(world: WorldState): Pick<Stage, 'readyEmpty' | 'runningEmpty
   if (phase === 'start' || phase === 'program') {
     const runningEmpty =
       phase === 'start' ? 'The program has not begun.' : 'Between two lines of the program.';
-    return { readyEmpty: 'No event loop runs yet.', runningEmpty, waitingEmpty };
+    const readyEmpty = world.hasLoop ? 'No event loop runs yet.' : 'This program has no event loop.';
+    return { readyEmpty, runningEmpty, waitingEmpty };
   }
   const isWaiting = ready.length === 0 && world.running < 0 && world.handle === null;
   if (!isWaiting) {

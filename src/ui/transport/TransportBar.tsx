@@ -12,7 +12,7 @@ import type { LogIndex } from '../../derive/log-index';
 import { GRAINS, type Grain } from '../../derive/types';
 import type { Cursor } from '../../session/state';
 import controls from '../controls/controls.module.css';
-import { formatCount, formatSeconds, formatSpeed } from '../format';
+import { formatClock, formatCount, formatSpeed } from '../format';
 import { useSession, useSessionState } from '../session-context';
 import { Scrubber } from './Scrubber';
 import { SPEED_STOPS, speedStopOf } from './speed';
@@ -40,6 +40,7 @@ export function TransportBar() {
   const step = stops?.stepAt(cursor.moment) ?? 0;
   const atUs = run === null ? 0 : clockAt(run.index, cursor);
   const endUs = run === null ? 0 : timeAtUs(run.index, run.log.lastMoment);
+  const clock = formatClock(atUs, endUs);
   const isAtStart = cursor.moment === 0;
   const isAtEnd = run === null || (run.status === 'ended' && cursor.moment >= (stops?.momentOf(last) ?? 0));
   return (
@@ -111,7 +112,7 @@ export function TransportBar() {
         onSeekStep={(to) => session.seekStep(to)}
       />
       <p className={styles.position}>
-        {formatCount(step)} / {formatCount(last)} · {formatSeconds(atUs, endUs)} s
+        {formatCount(step)} / {formatCount(last)} · {clock.text} {clock.unit}
         {cpu !== 'realistic' && <small> · {cpu} CPU</small>}
       </p>
       <label className={styles.choice}>
