@@ -59,7 +59,7 @@ const EXPECTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'What if everybody waits?': [],
 };
 
-test('every example runs and prints what CPython prints', async ({ page }) => {
+test('every example listed here runs and prints what CPython prints', async ({ page }) => {
   await open(page);
   for (const [title, lines] of Object.entries(EXPECTED)) {
     await page.getByRole('button', { name: /^Examples/ }).click();

@@ -3,7 +3,8 @@ import time
 
 import aiohttp
 
-PAGES = [f"https://example.com/page/{n}" for n in range(1, 11)]
+SITE = "https://example.com"
+PAGES = [f"{SITE}/page/{n}" for n in range(10)]
 
 async def fetch(session, url):
     async with session.get(url) as response:
@@ -11,15 +12,19 @@ async def fetch(session, url):
         print(url, len(text))
         return len(text)
 
+def since(start):
+    return f"{time.monotonic() - start:.2f} s"
+
 async def main():
     async with aiohttp.ClientSession() as session:
-        begun = time.monotonic()
+        start = time.monotonic()
         for url in PAGES[:3]:
             await fetch(session, url)
-        print(f"three in a row: {time.monotonic() - begun:.2f} s")
+        print("three in a row:", since(start))
 
-        begun = time.monotonic()
-        await asyncio.gather(*(fetch(session, url) for url in PAGES))
-        print(f"ten together: {time.monotonic() - begun:.2f} s")
+        start = time.monotonic()
+        jobs = [fetch(session, url) for url in PAGES]
+        await asyncio.gather(*jobs)
+        print("ten together:", since(start))
 
 asyncio.run(main())

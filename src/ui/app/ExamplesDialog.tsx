@@ -1,4 +1,5 @@
-import { EXAMPLES } from '../../examples/index';
+import { EXAMPLES, TOPICS } from '../../examples/index';
+import controls from '../controls/controls.module.css';
 import { Dialog } from '../controls/Dialog';
 import { useSession, useSessionState } from '../session-context';
 import styles from './ExamplesDialog.module.css';
@@ -30,19 +31,26 @@ export function ExamplesDialog({ onClose }: { onClose(): void }) {
             </button>
           </li>
         )}
-        {EXAMPLES.map(({ id, title, watch }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={`${styles.example} ${id === current ? styles.current : ''}`}
-              aria-current={id === current}
-              onClick={() => choose(() => session.loadExample(id))}
-            >
-              <b>{title}</b> <span>{watch}</span>
-            </button>
-          </li>
-        ))}
       </ul>
+      {TOPICS.map((topic) => (
+        <section key={topic} aria-label={topic}>
+          <h3 className={`${controls.heading} ${styles.topic}`}>{topic}</h3>
+          <ul className={styles.list}>
+            {EXAMPLES.filter((example) => example.topic === topic).map(({ id, title, watch }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className={`${styles.example} ${id === current ? styles.current : ''}`}
+                  aria-current={id === current}
+                  onClick={() => choose(() => session.loadExample(id))}
+                >
+                  <b>{title}</b> <span>{watch}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Dialog>
   );
 }

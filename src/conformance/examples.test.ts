@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { runToEnd } from '../engine/run-to-end';
+import { DEFAULT_RUN_OPTIONS } from '../events/run';
+import { EXAMPLES, type Example, TOPICS } from '../examples/index';
+import recorded from './examples.json';
+
+const goldens = recorded as Record<string, { readonly stdout: string; readonly exitCode: number }>;
+const COLUMNS_MAX = 50;
+
+function ran({ source, scheduler, quantum = 20 }: Example) {
+  const tasks = scheduler === 'preemptive' ? { policy: scheduler, quantum } : { policy: scheduler };
+  return runToEnd(source, { ...DEFAULT_RUN_OPTIONS, tasks });
+}
+
+const exampleOf = (id: string) => EXAMPLES.find((example) => example.id === id)!;
+
+describe('the shipped examples', () => {
+  it.each(
+    EXAMPLES.filter(({ id, scheduler }) => id in goldens && scheduler === 'cooperative').map((one) => [
+      one.id,
+      one,
+    ]),
+  )('%s prints what CPython prints, and comes to its end', (id, example) => {
+    const { stdout, end } = ran(example as Example);
+    expect({ stdout, exitCode: end.exitCode }).toEqual(goldens[id as string]);
+  });
+
+  it('hog keeps the heartbeat waiting for half a second', () => {
+    expect(ran(exampleOf('hog')).stdout.split('\n').slice(0, -1)).toEqual([
+      'beat 0 at 0.0',
+      'beat 1 at 0.1',
+      'hog starts',
+      'hog is done',
+      'beat 2 at 0.7',
+      'beat 3 at 0.8',
+      'beat 4 at 0.9',
+    ]);
+  });
+
+  it('no-gain-for-computing: waits fit into one another, computations do not', () => {
+    const { stdout } = ran(exampleOf('no-gain-for-computing'));
+    expect(stdout).toBe('three waits take 1 times as long\nthree sums take 3 times as long\n');
+  });
+
+  it('deadlock ends where nothing can move, and says who holds what', () => {
+    const { end, stdout } = ran(exampleOf('deadlock'));
+    expect(stdout).toBe('');
+    expect(end.reason).toBe('deadlock');
+    expect(end.message).toContain(
+      'ada waits for the lock, which bob holds; bob waits for the lock, which ada holds',
+    );
+  });
+
+  it('counter loses additions where tasks are preempted, and none where they are not', () => {
+    expect(ran(exampleOf('counter')).stdout).toMatch(/^counter [2-9] /);
+    const cooperative = ran({ ...exampleOf('counter'), scheduler: 'cooperative' });
+    expect(cooperative.stdout).toBe(goldens.counter!.stdout);
+  });
+
+  it('the cells of shared-cells share one loop', () => {
+    const { stdout, end } = ran(exampleOf('shared-cells'));
+    expect(stdout).toBe("clock 0\nclock 1\n'a cell can await'\nclock 2\nclock 3\n");
+    expect(end.reason).toBe('finished');
+  });
+
+  it('say in two sentences what to look at, and fit beside a timeline', () => {
+    for (const { id, watch, source, topic, title } of EXAMPLES) {
+      expect(watch.match(/[.!?](?= |$)/g), id).toHaveLength(2);
+      expect(TOPICS).toContain(topic);
+      expect(
+        EXAMPLES.filter((other) => other.title === title),
+        title,
+      ).toHaveLength(1);
+      const widest = Math.max(...source.split('\n').map(({ length }) => length));
+      expect(widest, id).toBeLessThanOrEqual(COLUMNS_MAX);
+    }
+  });
+});
