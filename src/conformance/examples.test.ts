@@ -39,7 +39,7 @@ describe('the shipped examples', () => {
 
   it('no-gain-for-computing: waits fit into one another, computations do not', () => {
     const { stdout } = ran(exampleOf('no-gain-for-computing'));
-    expect(stdout).toBe('three waits take 1 times as long\nthree sums take 3 times as long\n');
+    expect(stdout).toBe('three waits take 1 x as long\nthree sums take 3 x as long\n');
   });
 
   it('deadlock ends where nothing can move, and says who holds what', () => {

@@ -19,7 +19,7 @@ async def measure(what, job):
     start = time.monotonic()
     await asyncio.gather(job(), job(), job())
     three = time.monotonic() - start
-    print(what, f"{three / one:.0f} times as long")
+    print(what, f"{three / one:.0f} x as long")
 
 async def main():
     await measure("three waits take", waits)
