@@ -43,5 +43,5 @@ export async function paste(page: Page, source: string): Promise<void> {
 /** Lines of the console, without their times. */
 export async function printed(page: Page): Promise<string[]> {
   const lines = await region(page, 'Console').getByRole('button').allInnerTexts();
-  return lines.map((line) => line.replace(/^[\d.]+\s*/, '').trim());
+  return lines.map((line) => line.replace(/^[\d.]+\s*(?:[mµ]s\b)?\s*/, '').trim());
 }

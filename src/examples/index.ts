@@ -196,7 +196,7 @@ const LISTED: readonly (Omit<Example, 'scheduler'> & { readonly scheduler?: Exam
     title: 'Does every await let others run?',
     topic: 'Misconceptions',
     watch:
-      'A thousand awaits, and the consumer gets no turn: a put into a queue with room has nothing to wait for, so it goes on at once. Step by await point to see them passed.',
+      'A hundred awaits, and the consumer gets no turn: a put into a queue with room has nothing to wait for, so it goes on at once. With room for one item they take turns.',
     source: noTurnsGiven,
   },
   {
@@ -290,7 +290,7 @@ const LISTED: readonly (Omit<Example, 'scheduler'> & { readonly scheduler?: Exam
   },
   {
     id: 'shared-cells',
-    title: 'What goes on between two cells of a notebook?',
+    title: 'What runs on between two cells?',
     topic: 'What lies under it',
     watch:
       'One loop runs from the first cell to the last, and tasks run on while a cell awaits. After the last cell it goes on until all are done.',

@@ -1,26 +1,26 @@
 import asyncio
 
+got = 0
+
 async def producer(queue):
-    for item in range(1000):
+    for item in range(100):
         await queue.put(item)
-    print("put all 1000")
 
 async def consumer(queue):
-    got = 0
+    global got
     while True:
-        try:
-            await asyncio.wait_for(queue.get(), 1)
-        except TimeoutError:
-            break
+        await queue.get()
         got += 1
-    print("got", got)
 
 async def main():
-    queue = asyncio.Queue()
-    first = asyncio.create_task(producer(queue))
-    second = asyncio.create_task(consumer(queue))
-    await first
-    print("waiting in the queue:", queue.qsize())
-    await second
+    global got
+    for room in (0, 1):
+        got = 0
+        queue = asyncio.Queue(room)
+        eats = consumer(queue)
+        eater = asyncio.create_task(eats)
+        await producer(queue)
+        print("room", room or "any", "got", got)
+        eater.cancel()
 
 asyncio.run(main())

@@ -7,7 +7,8 @@ async def clock(name, times):
         print(name, i)
 
 # %%
-background = asyncio.create_task(clock("clock", 4))
+running = clock("clock", 4)
+background = asyncio.create_task(running)
 
 # %%
 await asyncio.sleep(0.25)

@@ -34,7 +34,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
   }
   return (
     <Split id="page" orientation="horizontal">
-      <Panel id="left" className={styles.pane} defaultSize={isNarrow ? '42%' : '38%'} minSize="280px">
+      <Panel id="left" className={styles.pane} defaultSize={isNarrow ? '40%' : '37%'} minSize="280px">
         <Split id="left" orientation="vertical">
           <Panel id="code" className={styles.pane} minSize="120px">
             {code}
@@ -58,7 +58,12 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
           <Separator className={styles.down} aria-label="Height of tasks and variables" />
           <Panel id="bottom" className={styles.pane} defaultSize={isLow ? '132px' : '172px'} minSize="64px">
             <Split id="bottom" orientation="horizontal">
-              <Panel id="tasks" className={styles.pane} defaultSize="53%" minSize="200px">
+              <Panel
+                id="tasks"
+                className={styles.pane}
+                defaultSize={isNarrow ? '60%' : '53%'}
+                minSize="200px"
+              >
                 {tasks}
               </Panel>
               <Separator className={styles.across} aria-label="Width of the tasks" />

@@ -1,11 +1,25 @@
 import { memo } from 'react';
-import type { Lane, SchedulableView, Span } from '../../derive/types';
+import type { Lane, SchedulableStatus, SchedulableView, Span } from '../../derive/types';
 import { Glyph } from '../identity/Glyph';
 import styles from './Timeline.module.css';
 
 /** Rows lower than this have their label in one line, those from the second on have room for a long state, px. */
 const ONE_LINE_PX = 38;
 const THREE_LINES_PX = 48;
+
+const BRIEF: Readonly<Record<SchedulableStatus, string>> = {
+  created: 'not begun',
+  ready: 'ready',
+  running: 'runs',
+  outer: 'runs',
+  blocking: 'blocks',
+  blocked: 'blocked',
+  waiting: 'waits',
+  sleeping: 'sleeps',
+  suspended: 'suspended',
+  loop: 'runs the loop',
+  done: 'done',
+};
 
 interface LaneRowsProps {
   /** Makes ids unique in a page with several timelines. */
@@ -49,6 +63,7 @@ export function LaneRows(props: LaneRowsProps) {
           nameId={`${idPrefix}lane-${lane.id}`}
           lane={lane}
           state={view?.reason ?? 'not created yet'}
+          brief={BRIEF[view?.status ?? 'created']}
           isRunning={view?.status === 'running' || view?.status === 'blocking'}
           lines={rowHeight < ONE_LINE_PX ? 1 : rowHeight < THREE_LINES_PX ? 2 : 3}
         />
@@ -62,11 +77,13 @@ interface LabelProps {
   readonly nameId: string;
   readonly lane: Lane;
   readonly state: string;
+  /** The state in a word, for a row that has no room for more. */
+  readonly brief: string;
   readonly isRunning: boolean;
   readonly lines: 1 | 2 | 3;
 }
 
-const Label = memo(function Label({ nameId, lane, state, isRunning, lines }: LabelProps) {
+const Label = memo(function Label({ nameId, lane, state, brief, isRunning, lines }: LabelProps) {
   return (
     <div
       className={styles.label}
@@ -79,7 +96,7 @@ const Label = memo(function Label({ nameId, lane, state, isRunning, lines }: Lab
         {lane.title}
       </span>
       <span className={styles.state} data-running={isRunning || undefined}>
-        {state}
+        {lines === 1 ? brief : state}
       </span>
     </div>
   );
