@@ -42,6 +42,27 @@ describe('the shipped examples', () => {
     expect(stdout).toBe('three waits take 1 x as long\nthree sums take 3 x as long\n');
   });
 
+  it('http-client: ten pages together take less than three in a row', () => {
+    const { stdout, end } = ran(exampleOf('http-client'));
+    const seconds = (what: string) => Number(new RegExp(`${what}: ([\\d.]+) s`).exec(stdout)?.[1]);
+    expect(end.reason).toBe('finished');
+    expect(stdout.match(/example\.com/g)).toHaveLength(13);
+    expect(seconds('ten together')).toBeLessThan(seconds('three in a row'));
+  });
+
+  it('chat: everybody hears what the others say, and nobody oneself', () => {
+    const { stdout, stderr, end } = ran(exampleOf('chat'));
+    expect(stdout.trimEnd().split('\n').sort()).toEqual([
+      '[ada] bob: hi ada',
+      '[bob] ada: anybody?',
+      '[bob] ada: hello',
+      '[cyd] ada: anybody?',
+      '[cyd] ada: hello',
+      '[cyd] bob: hi ada',
+    ]);
+    expect({ stderr, reason: end.reason }).toEqual({ stderr: '', reason: 'finished' });
+  });
+
   it('deadlock ends where nothing can move, and says who holds what', () => {
     const { end, stdout } = ran(exampleOf('deadlock'));
     expect(stdout).toBe('');

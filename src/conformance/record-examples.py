@@ -8,8 +8,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / 'examples'
-# One never ends, one is a notebook, two print times that a real machine has otherwise.
-LEFT_OUT = {'deadlock', 'shared-cells', 'hog', 'no-gain-for-computing', 'http-client', 'chat'}
+# One never ends, one is a notebook, two need a network, two print times that a real machine has otherwise.
+LEFT_OUT = {'deadlock', 'shared-cells', 'http-client', 'chat', 'hog', 'no-gain-for-computing'}
 
 
 def main():
