@@ -23,7 +23,9 @@ async def main():
         print("three in a row:", since(start))
 
         start = time.monotonic()
-        jobs = [fetch(session, url) for url in PAGES]
+        jobs = []
+        for url in PAGES:
+            jobs.append(fetch(session, url))
         await asyncio.gather(*jobs)
         print("ten together:", since(start))
 
