@@ -297,3 +297,13 @@ describe('lanes of generator expressions', () => {
     expect(lanesOf(source)).toEqual([]);
   });
 });
+
+it('input() shows its prompt once, and gives the lines that were passed in', () => {
+  const run = new Run('print(input("name? "))\n', DEFAULT_RUN_OPTIONS, ['ada']);
+  while (run.end === null) run.step(10_000);
+  run.takeChunk();
+  const texts = Array.from({ length: run.log.eventCount }, (_, i) => run.log.event(i)).flatMap((event) =>
+    event.kind === 'output' ? [event.text] : [],
+  );
+  expect(texts.join('')).toBe('name? ada\n');
+});

@@ -82,6 +82,26 @@ export const SIMULATED: readonly SimulatedEntry[] = [
     },
   },
   {
+    title: 'Threads',
+    kind: 'simulated',
+    rule: 'One runs at a time, as under CPython’s GIL: whoever wants it asks after 5 ms, and the holder lets go at the entry of a function, at a jump back or at the return of a builtin. So an addition that calls a function in the middle can be lost, and a plain += 1 is not.',
+    shows: {
+      source:
+        'import threading\n\ncounter = 0\n\ndef one():\n    return 1\n\ndef add():\n    global counter\n    for _ in range(20_000):\n        counter = counter + one()\n\nthreads = [threading.Thread(target=add) for _ in range(2)]\nfor thread in threads:\n    thread.start()\nfor thread in threads:\n    thread.join()\nprint(counter < 40_000)\n',
+      prints: 'True\n',
+    },
+  },
+  {
+    title: 'The network, and HTTP',
+    kind: 'simulated',
+    rule: 'Nothing leaves the page. Connections inside the program take no time; a host outside is 10 to 50 ms away, by its name, thinks 5 to 100 ms about a request and sends 4 MB a second. Every host answers httpbin’s paths (/delay/2, /status/404, /json), and else a small page; names ending in .invalid, .test or .local have no address.',
+    shows: {
+      source:
+        'import asyncio\nimport time\n\nimport aiohttp\n\nasync def main():\n    start = time.monotonic()\n    async with aiohttp.ClientSession() as session:\n        async with session.get("https://httpbin.org/delay/2") as reply:\n            print(reply.status, round(time.monotonic() - start))\n\nasyncio.run(main())\n',
+      prints: '200 2\n',
+    },
+  },
+  {
     title: 'Preemptive tasks',
     kind: 'what-if',
     rule: 'CPython has no such scheduler. The same tasks, switched after a number of instructions, or at random points: the task goes to the end of the ready queue in mid-step. Only code of the program in the task’s own await chain is cut, never the inside of asyncio, so locks and queues stay whole; a read and a later write do not. A blocking call still stops them all.',

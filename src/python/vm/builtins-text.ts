@@ -121,7 +121,6 @@ function input(vm: Machine, args: Value[]): Value {
 const PROMPT_SHOWN = kontinuation('input', (vm, _state, value) => readLine(vm, asStr(value) ?? ''));
 
 function readLine(vm: Machine, prompt: string): Value {
-  vm.write('stdout', prompt);
   const line = vm.host.readLine(vm, prompt);
   if (line === null) throw guestError(EOFErrorType, 'EOF when reading a line');
   return line;
