@@ -72,6 +72,19 @@ describe('the shipped examples', () => {
     );
   });
 
+  it('thread-deadlock ends there too', () => {
+    const { end } = ran(exampleOf('thread-deadlock'));
+    expect(end.reason).toBe('deadlock');
+    for (const name of ['ada', 'bob']) expect(end.message).toContain(name);
+  });
+
+  it('thread-race loses additions, and none where nothing is called between read and write', () => {
+    const example = exampleOf('thread-race');
+    expect(Number(/counter (\d+)/.exec(ran(example).stdout)?.[1])).toBeLessThan(100);
+    const safe = { ...example, source: example.source.replace('counter = counter + one()', 'counter += 1') };
+    expect(ran(safe).stdout).toContain('counter 100');
+  });
+
   it('counter loses additions where tasks are preempted, and none where they are not', () => {
     expect(ran(exampleOf('counter')).stdout).toMatch(/^counter [2-9] /);
     const cooperative = ran({ ...exampleOf('counter'), scheduler: 'cooperative' });

@@ -25,10 +25,14 @@ import race from './race.py?raw';
 import semaphore from './semaphore.py?raw';
 import sharedCells from './shared-cells.py?raw';
 import takingTurns from './taking-turns.py?raw';
+import threadDeadlock from './thread-deadlock.py?raw';
+import threadRace from './thread-race.py?raw';
+import threadsOrTasks from './threads-or-tasks.py?raw';
 import threeWorkers from './three-workers.py?raw';
 import timeout from './timeout.py?raw';
 import tinyLoop from './tiny-loop.py?raw';
 import whoWakesFirst from './who-wakes-first.py?raw';
+import workerThread from './worker-thread.py?raw';
 
 export interface Example {
   readonly id: string;
@@ -51,6 +55,7 @@ export const TOPICS = [
   'Waiting',
   'Sync and async',
   'The world outside',
+  'Threads',
   'Misconceptions',
   'What lies under it',
 ] as const;
@@ -182,6 +187,38 @@ const LISTED: readonly (Omit<Example, 'scheduler'> & { readonly scheduler?: Exam
     watch:
       'One function, one task for each who is connected. Each waits for its own lines, and the loop wakes whom they are for.',
     source: chat,
+  },
+  {
+    id: 'worker-thread',
+    title: 'What if there is no coroutine for it?',
+    topic: 'Threads',
+    watch:
+      'to_thread runs the blocking call in a thread of its own. The loop and its ticker go on meanwhile, and the result comes back as a future.',
+    source: workerThread,
+  },
+  {
+    id: 'threads-or-tasks',
+    title: 'Threads or tasks?',
+    topic: 'Threads',
+    watch:
+      'The same waiting both ways, in the same time. Threads have a lane each; the two tasks take turns in one.',
+    source: threadsOrTasks,
+  },
+  {
+    id: 'thread-race',
+    title: 'Does the GIL protect a counter?',
+    topic: 'Threads',
+    watch:
+      'The GIL changes hands at the call between read and write, and additions get lost. Try counter += 1 instead, which loses none.',
+    source: threadRace,
+  },
+  {
+    id: 'thread-deadlock',
+    title: 'What if two threads hold what the other wants?',
+    topic: 'Threads',
+    watch:
+      'Each is blocked on a lock that the other one holds. The main thread waits for both, and nothing can move.',
+    source: threadDeadlock,
   },
   {
     id: 'hog',

@@ -8,12 +8,15 @@ def eat(first, second):
     with first:
         time.sleep(0.1)
         with second:
-            print(threading.current_thread().name, "eats")
+            print("eats")
 
-threads = [
-    threading.Thread(target=eat, args=(left, right), name="ada"),
-    threading.Thread(target=eat, args=(right, left), name="bob"),
-]
+ada = threading.Thread(
+    target=eat, args=(left, right), name="ada"
+)
+bob = threading.Thread(
+    target=eat, args=(right, left), name="bob"
+)
+threads = [ada, bob]
 for thread in threads:
     thread.start()
 for thread in threads:

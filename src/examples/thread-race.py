@@ -12,7 +12,12 @@ def add(n):
     for _ in range(n):
         counter = counter + one()
 
-threads = [threading.Thread(target=add, args=(50,), name=name) for name in ("ada", "bob")]
+threads = [
+    threading.Thread(
+        target=add, args=(50,), name=name
+    )
+    for name in ("ada", "bob")
+]
 for thread in threads:
     thread.start()
 for thread in threads:

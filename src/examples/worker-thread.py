@@ -12,7 +12,8 @@ async def ticker():
 
 async def main():
     ticks = asyncio.create_task(ticker())
-    print(await asyncio.to_thread(blocking, "the blocking call"))
+    call = asyncio.to_thread(blocking, "the call")
+    print(await call)
     await ticks
 
 asyncio.run(main())
