@@ -72,6 +72,13 @@ describe('the shipped examples', () => {
     );
   });
 
+  it('threads-or-tasks: both take as long as one wait', () => {
+    const { stdout } = ran(exampleOf('threads-or-tasks'));
+    expect(stdout.match(/^(thread|task) has (home|news)$/gm)).toHaveLength(4);
+    expect(stdout).toContain('threads: 0.3 s');
+    expect(stdout).toContain('tasks: 0.3 s');
+  });
+
   it('thread-deadlock ends there too', () => {
     const { end } = ran(exampleOf('thread-deadlock'));
     expect(end.reason).toBe('deadlock');

@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / 'examples'
 # Two never end, one is a notebook, two need a network, two print times that a real machine has otherwise, and how many
-# additions threads lose hangs on the machine.
+# additions threads lose, and which of two wakes first, hangs on the machine.
 LEFT_OUT = {
     'deadlock',
     'thread-deadlock',
@@ -19,6 +19,7 @@ LEFT_OUT = {
     'hog',
     'no-gain-for-computing',
     'thread-race',
+    'threads-or-tasks',
 }
 
 
