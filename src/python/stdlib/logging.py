@@ -3,6 +3,8 @@
 import sys
 import time
 
+from _asyncio import _get_ident, _thread_name
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -69,8 +71,8 @@ class LogRecord:
         self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _start) * 1000
-        self.thread = 1
-        self.threadName = 'MainThread'
+        self.thread = _get_ident()
+        self.threadName = _thread_name()
         self.processName = 'MainProcess'
         self.process = 1
         self.taskName = _task_name()

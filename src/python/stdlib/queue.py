@@ -1,8 +1,9 @@
 """Queues between threads."""
 
 import threading
-import types
+
 from _collections import deque
+from _interleave import generic_alias
 from heapq import heappop, heappush
 from time import monotonic as time
 
@@ -27,7 +28,7 @@ Empty.__module__ = '_queue'
 class Queue:
     """First in, first out."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(generic_alias)
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -190,9 +191,11 @@ class LifoQueue(Queue):
 class SimpleQueue:
     """First in, first out, without a limit and without `join`."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(generic_alias)
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError(f"SimpleQueue() takes no {'positional ' if args else 'keyword '}arguments")
         self._items = deque()
         self._filled = threading._part_of(self, 'queue-get', threading.Lock())
 

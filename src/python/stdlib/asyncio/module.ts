@@ -139,6 +139,7 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
     }),
   ],
   ['_in_main_thread', nativeFunction('_in_main_thread', '', (vm) => threadOf(vm).id === 0)],
+  ['_get_ident', nativeFunction('_get_ident', '', (vm) => threadOf(vm).ident)],
   ['_thread_name', nativeFunction('_thread_name', '', (vm) => threadOf(vm).name)],
   ['_get_set_loop', nativeFunction('_get_set_loop', '', (vm) => threadOf(vm).setLoop)],
   [

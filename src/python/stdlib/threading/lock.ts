@@ -142,7 +142,11 @@ function releaseOwned(vm: Machine, self: Value): Value {
 
 const ACQUIRE = 'blocking=True, timeout=-1';
 
-defineNew(lockType, '', (_vm, [cls]) => new PyLock(cls as PyType));
+defineNew(lockType, null, (_vm, [cls, ...args], kw) => {
+  if (args.length > 0) throw typeError(`lock expected 0 arguments, got ${args.length}`);
+  if (kw !== null && kw.size > 0) throw typeError('lock() takes no keyword arguments');
+  return new PyLock(cls as PyType);
+});
 defineNew(rlockType, null, (_vm, [cls]) => new PyLock(cls as PyType));
 defineMethods(lockType, {
   acquire: [ACQUIRE, acquire],

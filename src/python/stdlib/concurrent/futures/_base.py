@@ -1,8 +1,9 @@
 """Futures of functions that run elsewhere, and how to wait for several."""
 
 import threading
-import types
 from time import monotonic
+
+from _interleave import generic_alias
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -179,7 +180,7 @@ class Future:
         if self.done():
             raise InvalidStateError(f'{self._state}: {self!r}')
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(generic_alias)
 
 
 # Waiting for several
