@@ -42,6 +42,7 @@ export async function bundleScript(file) {
     ],
     output: { file: out, format: 'esm', codeSplitting: false, sourcemap: 'inline' },
     logLevel: 'warn',
+    checks: { pluginTimings: false },
   });
   return out;
 }

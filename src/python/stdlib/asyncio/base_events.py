@@ -39,6 +39,9 @@ class AbstractServer:
 class BaseEventLoop(_BaseLoop, AbstractEventLoop):
     """An event loop in virtual time."""
 
+    #: In debug mode: seconds above which it is told that a handle held the loop.
+    slow_callback_duration = 0.1
+
     _default_executor = None
     _is_executor_shut = False
 
@@ -194,6 +197,14 @@ def _factory_task(loop, factory, coro, name, context):
     return task
 
 
+def _slow_callback(what, seconds):
+    """A handle has held the loop for too long; `what`: its task, or itself."""
+    import logging
+
+    logging.getLogger('asyncio').warning('Executing %r took %.3f seconds', what, seconds)
+
+
+_hook('slow_callback', _slow_callback)
 _hook('callback_failed', _callback_failed)
 _hook('factory_task', _factory_task)
 

@@ -218,3 +218,18 @@ function checkLog(events: readonly Event[]): void {
   }
   expect(stepping.size).toBe(0);
 }
+
+test('In debug mode a step that holds the loop for too long is told, with the virtual time it took', () => {
+  const { events } = run(`
+import asyncio, time
+async def hog():
+    time.sleep(0.25)
+async def main():
+    asyncio.get_running_loop().slow_callback_duration = 0.2
+    await asyncio.create_task(hog(), name='H')
+    time.sleep(0.1)
+asyncio.run(main(), debug=True)
+`);
+  const told = all(events, 'output').map(({ text }) => text);
+  expect(told.join('')).toMatch(/^Executing <Task finished name='H' .*> took 0\.250 seconds\n$/);
+});

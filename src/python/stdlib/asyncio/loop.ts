@@ -12,7 +12,15 @@ import { PyGenerator } from '../../vm/generator';
 import { throwInto } from '../../vm/generator-methods';
 import { isKontinuation, kontinuationOf, type Machine } from '../../vm/machine';
 import { kontinuation, PyNative } from '../../vm/native';
-import { objectType, PUSHED, type PyException, PyOrdinary, PyType, type Value } from '../../vm/objects';
+import {
+  objectType,
+  PUSHED,
+  type PyException,
+  PyFloat,
+  PyOrdinary,
+  PyType,
+  type Value,
+} from '../../vm/objects';
 import { isSubtype, lookup, typeOf } from '../../vm/types';
 import type { PyContext } from '../contextvars';
 import type { ThreadState } from '../thread-state';
@@ -71,6 +79,10 @@ export class PyLoop extends PyOrdinary {
   exceptionHandler: Value = null;
   taskFactory: Value = null;
   isDebug = false;
+  /** In debug mode: when the handle that runs began, and the last one that took too long, until it has been told. */
+  handleBeganUs = 0;
+  slowHandle: PyHandle | null = null;
+  slowUs = 0;
   /** Who runs the loop, and in which context. */
   threadWho: SchedulableId = 0;
   thread: ThreadState | null = null;
@@ -128,6 +140,9 @@ export class PyLoop extends PyOrdinary {
     this.exceptionHandler = copier.value(from.exceptionHandler);
     this.taskFactory = copier.value(from.taskFactory);
     this.isDebug = from.isDebug;
+    this.handleBeganUs = from.handleBeganUs;
+    this.slowHandle = from.slowHandle && copier.object(from.slowHandle);
+    this.slowUs = from.slowUs;
     this.threadWho = from.threadWho;
     this.thread = from.thread && copier.object(from.thread);
     this.outerContext = from.outerContext && copier.object(from.outerContext);
@@ -425,11 +440,34 @@ function perform(vm: Machine, loop: PyLoop, asked: Ask): Value {
 
 function endHandle(vm: Machine, loop: PyLoop, handle: PyHandle): void {
   loop.current = null;
+  if (loop.isDebug) noteSlow(vm, loop, handle);
   vm.who = -1;
   if (!handle.isQuiet) hostOf(vm).event(vm, 'handle-end', { handle: handle.number });
 }
 
+/** In debug mode a handle that has held the loop for `slow_callback_duration` is remembered, to be told. */
+function noteSlow(vm: Machine, loop: PyLoop, handle: PyHandle): void {
+  const us = vm.nowUs - loop.handleBeganUs;
+  const limit = loop.dict?.get('slow_callback_duration') ?? lookup(loop.cls, 'slow_callback_duration');
+  if (!handle.isQuiet && us >= (limit instanceof PyFloat ? limit.v : Number(limit)) * US) {
+    loop.slowHandle = handle;
+    loop.slowUs = us;
+  }
+}
+
+function tellSlow(vm: Machine, loop: PyLoop, handle: PyHandle): Value {
+  loop.slowHandle = null;
+  loop.phase = 'tail';
+  const below = vm.pushKontinuation(LOOP, loop);
+  const tell = hostOf(vm).scheduler.thread.hooks.get('slow_callback')!;
+  const what = handle.task ?? handle;
+  const result = vm.call(tell, [what, new PyFloat(loop.slowUs / US)], null);
+  if (result !== PUSHED) below.slots[below.sp++] = result;
+  return PUSHED;
+}
+
 function takeNext(vm: Machine, loop: PyLoop): Value {
+  if (loop.slowHandle !== null) return tellSlow(vm, loop, loop.slowHandle);
   for (;;) {
     while (loop.passLeft > 0) {
       if (loop.hasPreempted) collectDue(vm, loop);
@@ -550,6 +588,7 @@ export function wakeLoop(vm: Machine, loop: PyLoop): void {
 
 function runHandle(vm: Machine, loop: PyLoop, handle: PyHandle): Value {
   loop.current = handle;
+  loop.handleBeganUs = vm.nowUs;
   hostOf(vm).scheduler.thread.context = handle.context;
   const { task } = handle;
   if (task !== null) {

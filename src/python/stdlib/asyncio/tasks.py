@@ -382,27 +382,46 @@ def _wait_foreign(task, future, wakeup, context):
 
 
 def _stack(task, limit):
-    """Frames of a task: only the outermost suspended one, as CPython gives it."""
+    """
+    Frames of a task, the newest last: only the outermost suspended one, as CPython gives it; those of its exception's
+    traceback where it has failed.
+    """
     frame = getattr(task.get_coro(), 'cr_frame', None)
-    return [] if frame is None else [frame]
+    if frame is not None:
+        return [] if limit is not None and limit <= 0 else [frame]
+    frames = []
+    tb = None if task._exception is None else task._exception.__traceback__
+    while tb is not None and (limit is None or len(frames) < limit):
+        frames.append(tb.tb_frame)
+        tb = tb.tb_next
+    return frames
 
 
 def _print_stack(task, limit, file):
     import sys
 
+    from _interleave import source_line
+
     out = sys.stderr if file is None else file
     frames = _stack(task, limit)
     exception = task._exception
-    if not frames and exception is None:
+    if not frames:
         print(f'No stack for {task!r}', file=out)
-        return
-    if exception is not None:
+    elif exception is not None:
         print(f'Traceback for {task!r} (most recent call last):', file=out)
-        return
-    print(f'Stack for {task!r} (most recent call last):', file=out)
+    else:
+        print(f'Stack for {task!r} (most recent call last):', file=out)
     for frame in frames:
         code = frame.f_code
         print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}', file=out)
+        line = source_line(code.co_filename, frame.f_lineno)
+        if line:
+            print(f'    {line.strip()}', file=out)
+    if exception is not None:
+        import traceback
+
+        for line in traceback.format_exception_only(type(exception), exception):
+            print(line, file=out, end='')
 
 
 _hook('refuse', _refuse)
