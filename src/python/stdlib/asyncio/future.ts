@@ -37,8 +37,9 @@ import { isSubtype, lookup, typeOf } from '../../vm/types';
 import { contextType, currentContext, type PyContext } from '../contextvars';
 import { cancelledError, invalidState } from './exceptions';
 import type { PyTimerHandle } from './handle';
-import { callSoon, type PyLoop, requireLoop } from './loop';
+import { type PyLoop, requireLoop } from './loop';
 import { hostOf } from './loop-host';
+import { callSoon } from './queueing';
 
 export const futureType = new PyType('Future', [objectType], true, undefined, '_asyncio');
 export const futureIterType = new PyType('FutureIter', [objectType], true, undefined, '_asyncio');

@@ -8,8 +8,9 @@ import { typeOf } from '../../vm/types';
 import { readClockUs } from '../clock-reads';
 import { contextOr, newFuture } from './future';
 import { cancelHandle } from './handle';
-import { callAt, callSoon, checkClosed, checkRunning, loopType, PyLoop, runForever, wakeLoop } from './loop';
+import { checkClosed, checkRunning, loopType, PyLoop, runForever, wakeLoop } from './loop';
 import { hostOf } from './loop-host';
+import { callAt, callSoon } from './queueing';
 import { newTask, taskType } from './task';
 
 defineNew(loopType, null, (vm, [cls]) => {

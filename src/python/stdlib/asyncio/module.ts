@@ -9,9 +9,10 @@ import { lookup } from '../../vm/types';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
 import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
 import { handleType, PyTimerHandle, timerHandleType } from './handle';
-import { arrive, callAt, loopType, PyLoop } from './loop';
+import { loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
 import { checkDelay, loopTime, secondsOf } from './loop-methods';
+import { arrive, callAt } from './queueing';
 import { isCoroutine, newTask, PyTask, taskType } from './task';
 
 /** The callback of a sleep's timer. */

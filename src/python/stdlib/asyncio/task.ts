@@ -49,8 +49,9 @@ import {
   shortText,
 } from './future';
 import type { PyTimerHandle } from './handle';
-import { DUE_US_MAX, type PyLoop, queueStep, requireLoop } from './loop';
+import { type PyLoop, requireLoop } from './loop';
 import { hostOf } from './loop-host';
+import { DUE_US_MAX, queueStep } from './queueing';
 
 export const taskType = new PyType('Task', [futureType], true, undefined, '_asyncio');
 /** The method object that a task registers with the future it waits for. */
