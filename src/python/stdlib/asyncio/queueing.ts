@@ -9,7 +9,8 @@ import type { PyFuture } from './future';
 import { callableDoes, callableLabel, handleType, PyHandle, PyTimerHandle } from './handle';
 import { checkClosed, type PyLoop } from './loop';
 import { hostOf, type TimerHeap } from './loop-host';
-import { type PyTask, TaskWakeup } from './task';
+import type { PyTask } from './task';
+import { TaskWakeup } from './task-wakeup';
 
 /** Timers due later than this (285 years) never are. */
 export const DUE_US_MAX = Number.MAX_SAFE_INTEGER;

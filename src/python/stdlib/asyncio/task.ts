@@ -4,14 +4,7 @@
  */
 import type { SchedulableId, StepEnd } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
-import {
-  KeyboardInterrupt,
-  runtimeError,
-  StopIteration,
-  SystemExit,
-  typeError,
-  UnsupportedError,
-} from '../../vm/errors';
+import { KeyboardInterrupt, runtimeError, StopIteration, SystemExit, typeError } from '../../vm/errors';
 import type { Frame } from '../../vm/frame';
 import { PyGenerator } from '../../vm/generator';
 import type { Machine } from '../../vm/machine';
@@ -21,11 +14,9 @@ import {
   generatorType,
   getsetType,
   type KwArgs,
-  objectType,
   PUSHED,
   type PyException,
   PyInstance,
-  PyOrdinary,
   PyTuple,
   PyType,
   type Value,
@@ -52,42 +43,9 @@ import type { PyTimerHandle } from './handle';
 import { type PyLoop, requireLoop } from './loop';
 import { hostOf } from './loop-host';
 import { DUE_US_MAX, queueStep } from './queueing';
+import { TaskWakeup } from './task-wakeup';
 
 export const taskType = new PyType('Task', [futureType], true, undefined, '_asyncio');
-/** The method object that a task registers with the future it waits for. */
-export const wakeupType = new PyType('TaskWakeupMethWrapper', [objectType], true, undefined, '_asyncio');
-
-export class TaskWakeup extends PyOrdinary {
-  task: PyTask;
-  constructor(task: PyTask) {
-    super(wakeupType);
-    this.task = task;
-  }
-  override shell(): TaskWakeup {
-    return new TaskWakeup(this.task);
-  }
-  override fill(from: this, copier: Copier): void {
-    super.fill(from, copier);
-    this.task = copier.object(from.task);
-  }
-}
-
-for (const [name, text] of [
-  ['__name__', 'task_wakeup'],
-  ['__qualname__', 'Task.task_wakeup'],
-] as const) {
-  wakeupType.attrs.set(name, new PyGetSet(getsetType, name, () => text, null));
-}
-defineMethods(wakeupType, {
-  __call__: [
-    'future, /',
-    () => {
-      throw new UnsupportedError(
-        "a task's wake-up can't be called by hand here: hand it to `loop.call_soon`, as futures do",
-      );
-    },
-  ],
-});
 
 export class PyTask extends PyFuture {
   coroutine: Value = null;
