@@ -3,6 +3,7 @@ import type { Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
 import { tryStr } from '../python/vm/repr';
 import { evaluate } from './evaluate';
+import * as reports from './reports';
 import { groupMembers } from './traceback';
 
 /** What `str(exception)` gave, for exceptions that needed code to tell. */
@@ -27,3 +28,5 @@ export function prepareTexts(vm: Machine, exception: PyException): void {
   };
   visit(exception);
 }
+
+reports.prepareTexts.plug(prepareTexts);

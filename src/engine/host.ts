@@ -15,8 +15,8 @@ import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException, Value } from '../python/vm/objects';
 import type { VirtualClock } from '../scheduler/virtual-clock';
 import { exitStatus } from './endings';
-import { prepareTexts } from './exception-texts';
 import type { ModuleLoader } from './modules';
+import { prepareTexts } from './reports';
 
 /** Where events go: the log's writer, or a counter while a run is executed again. */
 export interface EventSink {
@@ -221,7 +221,7 @@ export class EngineHost implements LibraryHost {
       vm.write('stderr', status.text);
       return;
     }
-    prepareTexts(vm, exception);
+    prepareTexts.call(vm, exception);
     vm.write('stderr', this.formatException(vm, exception));
   }
 

@@ -42,7 +42,7 @@ function importParts(vm: Machine, name: string, from: number): Value {
     const full = parts.slice(0, count).join('.');
     if (vm.modules.has(full)) continue;
     const found = find(vm, full);
-    if (found === undefined) throw refuseModule(full);
+    if (found === undefined) throw refuseModule.call(full);
     if (begin(vm, found, full, name, count)) return PUSHED;
   }
   const module = vm.modules.get(name);

@@ -23,6 +23,18 @@ export const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('../python/vm/number-methods-part'),
     names: names('round bit_length bit_count is_integer as_integer_ratio to_bytes from_bytes hex fromhex'),
   },
+  'code from text': {
+    load: () => import('../python/vm/builtins-code'),
+    names: names('globals locals exec eval compile'),
+  },
+  'exception groups': {
+    load: () => import('../python/vm/exception-groups-part'),
+    names: names('ExceptionGroup BaseExceptionGroup'),
+  },
+  'powers of floats': { load: () => import('../python/vm/float-power') },
+  refusals: { load: () => import('../python/stdlib/refusals') },
+  sorting: { load: () => import('../python/vm/sorting'), names: names('sorted sort dir') },
+  tracebacks: { load: () => Promise.all([import('./traceback'), import('./exception-texts')]) },
   'syntax errors': { load: () => import('../python/syntax/explain-failure') },
   'text formats': { load: () => import('../python/vm/text-formats-part'), names: names('format format_map') },
 };

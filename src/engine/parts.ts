@@ -2,6 +2,7 @@
 import type { CodeObject } from '../python/compiler/code-object';
 import { Op } from '../python/compiler/opcodes';
 import { loadModule, MODULE_NAMES, missingModules } from '../python/stdlib/registry';
+import { typesChanged } from '../python/vm/types';
 import { PARTS } from './part-table';
 
 const loadedParts = new Set<string>();
@@ -30,6 +31,8 @@ async function loadPart(name: string): Promise<void> {
   const part = PARTS[name];
   if (part === undefined) return loadModule(name);
   await part.load();
+  // Lookups may have found what stood for the part's methods.
+  typesChanged();
   loadedParts.add(name);
 }
 

@@ -24,7 +24,7 @@ import { newInterpreter, pushModuleFrame } from './interpreter';
 import { ModuleLoader } from './modules';
 import { pushNotebook } from './notebook';
 import { type CompiledCell, compileProgram, type Program, ProgramSites } from './program';
-import { formatException, formatSyntaxError, formatWarning } from './traceback';
+import { formatException, formatSyntaxError, formatWarning } from './reports';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
 const SLICE = 50_000;
@@ -69,7 +69,7 @@ export class Run {
       limits: options.limits,
       loader: new ModuleLoader(this.sites),
       input,
-      formatException: (vm, exception) => formatException(vm, exception, this.lines),
+      formatException: (vm, exception) => formatException.call(vm, exception, this.lines),
       sourceLine: this.lines,
     });
     const { vm, main } = newInterpreter(this.host, options.limits.recursion);
@@ -80,7 +80,7 @@ export class Run {
     vm.resetCounters();
     this.host.addSchedulable(vm, 'thread', 'MainThread', '<module>');
     if (!program.ok) {
-      vm.write('stderr', formatSyntaxError(program.diagnostic, program.filename, program.text));
+      vm.write('stderr', formatSyntaxError.call(program.diagnostic, program.filename, program.text));
       this.finish({
         reason: 'syntax-error',
         exitCode: 1,
@@ -91,7 +91,7 @@ export class Run {
     }
     for (const warning of program.warnings) {
       if (warning.title === 'SyntaxWarning')
-        vm.write('stderr', formatWarning(warning, options.filename, source));
+        vm.write('stderr', formatWarning.call(warning, options.filename, source));
     }
     if (program.isNotebook) {
       pushNotebook(vm, main, this.cells, this.sites);
@@ -196,7 +196,7 @@ export class Run {
   }
 
   private describe(exception: PyException): { message: string; problems: Problem[] } {
-    const text = formatException(this.vm, exception, () => undefined).trimEnd();
+    const text = formatException.call(this.vm, exception, () => undefined).trimEnd();
     const last = text.split('\n').pop()!;
     let at = exception.traceback;
     let line = 0;

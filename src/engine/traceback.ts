@@ -11,6 +11,7 @@ import { tryStr } from '../python/vm/repr';
 import { isSubtype } from '../python/vm/types';
 import { markedLines } from './anchors';
 import { exceptionTexts } from './exception-texts';
+import * as reports from './reports';
 import { suggestionFor } from './suggestions';
 
 /** Comprehensions that have no frame of their own in 3.13 (PEP 709): the frame around them stands where they do. */
@@ -194,3 +195,7 @@ export function formatWarning(warning: Problem, filename: string, source: string
   const line = source.split('\n')[warning.line - 1]?.trim() ?? '';
   return `${filename}:${warning.line}: ${warning.title}: ${warning.message}\n${line === '' ? '' : `  ${line}\n`}`;
 }
+
+reports.formatException.plug(formatException);
+reports.formatSyntaxError.plug(formatSyntaxError);
+reports.formatWarning.plug(formatWarning);

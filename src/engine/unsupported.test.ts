@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import './everything';
 import { compileProgram } from './program';
 
 /** Places and messages of what is said before the program runs. */

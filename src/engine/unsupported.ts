@@ -100,7 +100,7 @@ function refusedModule(name: string): string | null {
   for (let count = 1; count <= parts.length; count++) {
     const full = parts.slice(0, count).join('.');
     if (MODULE_NAMES.has(full)) continue;
-    const refusal = refuseModule(full);
+    const refusal = refuseModule.call(full);
     return refusal instanceof UnsupportedError ? refusal.message : null;
   }
   return null;

@@ -4,6 +4,7 @@
 import '../python/compiler/match';
 import '../python/compiler/unparse';
 import { packCode } from '../python/compiler/pack-code';
+import '../python/vm/every-part';
 import type { PackedCode } from '../python/compiler/packed-code';
 import { compileLibrary } from '../python/vm/library-code';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../python/vm/every-part';
 import { type LibraryText, libraryCode } from '../python/vm/library-code';
 import { importsOf, libraryPython, packedPaths, pythonModules } from './library-python.mjs';
 

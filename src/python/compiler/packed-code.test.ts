@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../vm/every-part';
 import { compileLibrary } from '../vm/library-code';
 import { packCode } from './pack-code';
 import { Unpacker } from './packed-code';

@@ -26,9 +26,8 @@ import { fail, failTooDeep, MAX_DEPTH } from './errors';
 import { attributePosition, expr, exprs, jumpIf } from './expressions';
 import { annotationValue, functionDef } from './functions';
 import { Op } from './opcodes';
-import { matchStatement } from './ports';
+import { matchStatement, tryStarStatement } from './ports';
 import { tryStatement } from './try';
-import { tryStarStatement } from './try-star';
 import { typeAlias } from './type-params';
 import { asyncWithStatement, withStatement } from './with';
 
@@ -103,7 +102,7 @@ function stmtBody(c: Compiler, node: Stmt): void {
       tryStatement(c, node);
       return;
     case 'TryStar':
-      tryStarStatement(c, node);
+      tryStarStatement.call(c, node);
       return;
     case 'Assert':
       assertStatement(c, node);

@@ -6,6 +6,7 @@ import type { ExceptHandler, TryStar } from '../syntax/ast';
 import type { Compiler } from './compiler';
 import { expr } from './expressions';
 import { Op } from './opcodes';
+import * as ports from './ports';
 import { stmts } from './statements';
 import { clearName, protectedBody, tryFinally } from './try';
 
@@ -86,3 +87,5 @@ function handle(c: Compiler, handler: ExceptHandler): void {
   c.emit(Op.POP_TOP);
   c.useNext(next);
 }
+
+ports.tryStarStatement.plug(tryStarStatement);

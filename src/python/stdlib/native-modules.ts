@@ -6,15 +6,13 @@ import { collectionsNatives } from './collections/module';
 import { contextvarsNatives } from './contextvars';
 import { interleaveNatives } from './interleave-module';
 import { type Install, natives } from './library-module';
-import { timeNatives } from './time';
 
-/** What asyncio needs itself, and what nearly every program imports. */
+/** What asyncio needs itself. */
 export const CORE_NATIVES: Readonly<Record<string, Install>> = {
   _asyncio: natives(asyncioNatives),
   _collections: natives(collectionsNatives),
   _interleave: natives(interleaveNatives),
   contextvars: natives(contextvarsNatives),
-  time: natives(timeNatives),
 };
 
 export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
@@ -26,5 +24,6 @@ export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
   _thread: () => import('./threading/module').then((part) => natives(part.threadNatives)),
   dis: () => import('./dis').then((part) => part.installDis),
   math: () => import('./math/module').then((part) => natives(part.mathNatives)),
+  time: () => import('./time').then((part) => natives(part.timeNatives)),
   sys: () => import('./sys').then((part) => part.installSys),
 };

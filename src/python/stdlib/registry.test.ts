@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { runToEnd } from '../../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../../events/run';
 import { UnsupportedError } from '../vm/errors';
-import { findModule, refuseModule } from './registry';
+import { refuseModule } from './refusals';
+import { findModule } from './registry';
 
 const run = (source: string) => runToEnd(source, { ...DEFAULT_RUN_OPTIONS, script: true });
 

@@ -4,13 +4,10 @@
  * exists in CPython at all.
  */
 import { modules } from 'library:modules';
-import { PartMissing } from '../../base/parts';
-import { type GuestError, guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
-import type { Value } from '../vm/objects';
-import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
+import { PartMissing, port } from '../../base/parts';
+import type { GuestError, UnsupportedError } from '../vm/errors';
 import type { LibraryModule } from './library-module';
 import { CORE_NATIVES, MORE_NATIVES } from './native-modules';
-import { refusalOf } from './refused-names';
 
 export type { LibraryModule } from './library-module';
 
@@ -62,35 +59,10 @@ export async function loadModule(name: string): Promise<void> {
   });
 }
 
-/** What to throw for a module that is not here. */
-export function refuseModule(name: string): GuestError | UnsupportedError {
-  const top = name.split('.')[0]!;
-  const refused = refusalOf(top, name.slice(top.length + 1));
-  if (refused !== null) return new UnsupportedError(refused);
-  if (MODULE_NAMES.has(top) && top !== name && !CPYTHON_MODULES.has(name)) {
-    const parent = name.slice(0, name.lastIndexOf('.'));
-    const isPackage = PYTHON.get(parent)?.isPackage === true;
-    return notFound(name, isPackage ? '' : `; '${parent}' is not a package`);
-  }
-  if (CPYTHON_MODULES.has(top)) {
-    return new UnsupportedError(
-      `\`${name}\` can't be imported here: Interleave runs the part of the standard library that it teaches with, and \`${top}\` is not in it.`,
-    );
-  }
-  if (KNOWN_PACKAGES.has(top)) {
-    return new UnsupportedError(
-      `\`${top}\` can't run here: Interleave runs the standard library's teaching subset, no installed packages.`,
-    );
-  }
-  return notFound(name, '');
+/** Whether a module is a package; false for one that there is not. */
+export function isPackage(name: string): boolean {
+  return PYTHON.get(name)?.isPackage === true;
 }
 
-function notFound(name: string, rest: string): GuestError {
-  const error = guestError(ModuleNotFoundError, `No module named '${name}'${rest}`);
-  error.exception.fields = new Map<string, Value>([
-    ['name', name],
-    ['path', null],
-    ['msg', `No module named '${name}'${rest}`],
-  ]);
-  return error;
-}
+/** What to throw for a module that is not here (refusals.ts, a part). */
+export const refuseModule = port<(name: string) => GuestError | UnsupportedError>('refusals');

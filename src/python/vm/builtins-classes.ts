@@ -22,7 +22,6 @@ import {
   typeType,
   type Value,
 } from './objects';
-import { sorted } from './sorting';
 import { asStr } from './str-core';
 import { PySuper } from './super-object';
 import { isSubtype, lookup, typeOf } from './types';
@@ -175,7 +174,9 @@ const NO_DICT = kontinuation(
     return undefined;
   },
 );
-const DIR_RESULT = kontinuation('dir', (vm, _state, names) => vm.call(sorted, [names], null));
+const DIR_RESULT = kontinuation('dir', (vm, _state, names) =>
+  vm.call(vm.prelude.get('sorted')!, [names], null),
+);
 
 export const classFunctions = [
   nativeFunction('isinstance', 'obj, class_or_tuple, /', (vm, args) => isInstanceOf(vm, args[0]!, args[1]!)),

@@ -5,6 +5,7 @@ import { checkArity, onlyKeywords } from './builtins-support';
 import { asBytes } from './bytes-core';
 import { isPlainNamespace, useMapping } from './class-body';
 import { Code } from './code';
+import { giveFunctions } from './deferred';
 import { namespaceDict } from './dict-object';
 import { guestError, typeError, UnsupportedError, ValueErrorType } from './errors';
 import { Frame } from './frame';
@@ -110,7 +111,7 @@ function run(mode: 'exec' | 'eval') {
   };
 }
 
-export const codeFunctions = [
+giveFunctions([
   nativeFunction('globals', '', (vm) => namespaceDict(vm.currentFrame().globals)),
   nativeFunction('locals', '', (vm) => frameLocals(vm.currentFrame())),
   nativeFunction('exec', null, run('exec')),
@@ -135,4 +136,4 @@ export const codeFunctions = [
       return compileThen(vm, sourceText(source, 'compile'), name, kind as Mode, CODE_ITSELF, []);
     },
   ),
-];
+]);

@@ -1,5 +1,6 @@
 /** ExceptionGroup and BaseExceptionGroup (PEP 654). split, subgroup and derive are in prelude/builtins.py. */
 import type { Copier } from './copier';
+import { giveFunctions } from './deferred';
 import {
   BaseException,
   BaseExceptionGroup,
@@ -17,7 +18,7 @@ import { defineStr, tryStr } from './repr';
 import { asStr } from './str-core';
 import { isInstance, isSubtype, typeOf } from './types';
 
-export class PyExceptionGroup extends PyException {
+class PyExceptionGroup extends PyException {
   exceptions: PyException[];
   constructor(cls: PyType, args: Value[], exceptions: PyException[]) {
     super(cls, args);
@@ -89,7 +90,7 @@ function text(vm: Machine, value: Value): string | undefined {
 defineStr(BaseExceptionGroup, text, (vm, value) => text(vm, value) ?? '');
 
 /** What the prelude's split needs: a part takes over cause, context, traceback and a copy of the notes. */
-export const groupHelpers = [
+giveFunctions([
   nativeFunction('_group_like', 'part, original, /', (_vm, args) => {
     const [part, original] = args as [PyException, PyException];
     part.traceback = original.traceback;
@@ -99,4 +100,4 @@ export const groupHelpers = [
     part.notes = original.notes === null ? null : new PyList(original.notes.items.slice());
     return part;
   }),
-];
+]);

@@ -12,14 +12,13 @@ import './repr-types';
 import './slice-indices';
 import './tuple-methods';
 import { classFunctions } from './builtins-classes';
-import { codeFunctions } from './builtins-code';
-import { groupHelpers } from './builtins-exception-groups';
 import { hashHelpers } from './builtins-hash';
 import { iterationFunctions, iterationHelpers } from './builtins-iteration';
 import { numberFunctions, numberHelpers } from './builtins-numbers';
 import { openFunction } from './builtins-open';
 import { preludeHelpers } from './builtins-prelude';
 import { textFunctions, textHelpers } from './builtins-text';
+import { deferFunctions, present } from './deferred';
 import { ABSENT_VALUE, dictHelpers } from './dict-methods';
 import { exceptionTypes, guestError, OSErrorType, SystemExit, UnsupportedError } from './errors';
 import { enumerateType, filterType, mapType, reversedType, zipType } from './iterators-combined';
@@ -51,7 +50,6 @@ import {
   type Value,
 } from './objects';
 import { setHelpers } from './set-methods';
-import { sorted, sortHelpers } from './sorting';
 import { stringHelpers } from './str-methods';
 
 /** `exit` and `quit`, as the `site` module adds them. */
@@ -74,11 +72,11 @@ const refused = (name: string, why: string) => {
 
 const functions = [
   ...classFunctions,
-  ...codeFunctions,
+  ...deferFunctions('code from text', 'globals locals exec eval compile'),
   ...iterationFunctions,
   ...numberFunctions,
   ...textFunctions,
-  sorted,
+  ...deferFunctions('sorting', 'sorted'),
   refused('breakpoint', 'there is no debugger inside the program; set the playhead instead'),
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
@@ -131,18 +129,18 @@ const entries: readonly (readonly [name: string, value: Value])[] = [
 
 /** A fresh namespace of builtins for one run; its entries are shared by all runs and immutable. */
 export function builtinsNamespace(): Namespace {
-  return new Map(entries);
+  return new Map(entries.map(([name, value]) => [name, present(value)]));
 }
 
 const helpers = [
   ...dictHelpers,
-  ...groupHelpers,
+  ...deferFunctions('exception groups', '_group_like'),
   ...hashHelpers,
   ...iterationHelpers,
   ...numberHelpers,
   ...preludeHelpers,
   ...setHelpers,
-  ...sortHelpers,
+  ...deferFunctions('sorting', '_sorted_positions _sort_end'),
   ...stringHelpers,
   ...textHelpers,
 ];
@@ -150,7 +148,7 @@ const helpers = [
 /** What the prelude's Python code finds besides the builtins: natives it is built on. Fresh for each run. */
 export function preludeNamespace(): Namespace {
   const names: Namespace = builtinsNamespace();
-  for (const helper of helpers) names.set(helper.name, helper);
+  for (const helper of helpers) names.set(helper.name, present(helper));
   names.set('_absent', ABSENT_VALUE);
   return names;
 }

@@ -1,5 +1,6 @@
 /** The methods of builtin types that are in parts, in the order in which CPython's types would tell them. */
 import { deferMethods } from './deferred';
+import { BaseExceptionGroup } from './errors';
 import { boolType, bytearrayType, bytesType, complexType, floatType, intType } from './objects';
 
 const ADDING = '__add__ __radd__ __sub__ __rsub__ __mul__ __rmul__ __truediv__ __rtruediv__';
@@ -33,4 +34,10 @@ deferMethods(
   'bytes',
   bytearrayType,
   `${BYTES} __init__ __iadd__ __imul__ __setitem__ __delitem__ append insert extend pop remove reverse clear copy`,
+);
+
+deferMethods(
+  'exception groups',
+  BaseExceptionGroup,
+  '__new__ __init__ derive split subgroup __class_getitem__ message exceptions',
 );

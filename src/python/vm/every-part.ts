@@ -8,3 +8,7 @@ import './complex-part';
 import './instructions-match';
 import './number-methods-part';
 import './text-formats-part';
+import './builtins-code';
+import './exception-groups-part';
+import './float-power';
+import './sorting';

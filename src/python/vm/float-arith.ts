@@ -4,7 +4,7 @@
  */
 
 import { guestError, OverflowError, zeroDivisionError } from './errors';
-import { positivePower } from './float-power';
+import { positivePower } from './ports';
 
 /** `(x // y, x % y)` for a divisor that is not zero. */
 function floorDivmod(x: number, y: number): [number, number] {
@@ -84,7 +84,7 @@ export function powerFloat(x: number, y: number): number | undefined {
 }
 
 function positive(x: number, y: number): number {
-  const result = y === 2 ? x * x : y === 0.5 ? Math.sqrt(x) : positivePower(x, y);
+  const result = y === 2 ? x * x : y === 0.5 ? Math.sqrt(x) : positivePower.call(x, y);
   if (result === Number.POSITIVE_INFINITY) throw rangeError();
   return result;
 }

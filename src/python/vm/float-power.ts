@@ -4,6 +4,7 @@
  * C libraries, and so CPython, are nearly always exact. Calculation is in pairs of doubles (Dekker's arithmetic).
  */
 import { scaleToFloat } from './int-arith';
+import * as ports from './ports';
 
 /** An unevaluated sum; `low` is at most half a unit in the last place of `high`. */
 export interface Pair {
@@ -175,3 +176,5 @@ export function exactHypot(x: number, y: number): number {
   const rest = add(square, scale(product(root, root), -1));
   return sum(root, rest.high / (2 * root)).high / factor;
 }
+
+ports.positivePower.plug(positivePower);

@@ -4,8 +4,9 @@ import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { kontinuation } from './native';
 import { NOTHING, PUSHED, type PyException, PyList, type PyTuple, type Value } from './objects';
+import * as ports from './ports';
 
-export function exceptStar(vm: Machine, f: Frame, op: number): boolean {
+function exceptStar(vm: Machine, f: Frame, op: number): boolean {
   const s = f.slots;
   if (op === Op.PREP_EXCEPT_STAR) {
     const exception = s[f.sp - 2] as PyException;
@@ -43,3 +44,5 @@ const RERAISED = kontinuation('end of except*', (vm, _state, value) => {
   f.slots[f.sp++] = exception === null ? null : exception.cls;
   return NOTHING;
 });
+
+ports.exceptStar.plug(exceptStar);

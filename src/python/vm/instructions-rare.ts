@@ -21,7 +21,6 @@ import {
 import { type Frame, pushBlock } from './frame';
 import { AsyncGenStep, PyGenerator } from './generator';
 import { getIter, nameError, push, unboundLocal } from './instructions';
-import { exceptStar } from './instructions-groups';
 import { intrinsic1, intrinsic2 } from './intrinsics';
 import type { Machine } from './machine';
 import { isGuestError, kontinuation } from './native';
@@ -43,7 +42,7 @@ import {
   type Value,
 } from './objects';
 import { unaryViaMethod } from './operators';
-import { matchInstruction } from './ports';
+import { exceptStar, matchInstruction } from './ports';
 import { PySet } from './set-object';
 import { deleteSubscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
@@ -311,7 +310,7 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
     case Op.PREP_EXCEPT_STAR:
     case Op.CHECK_EG_MATCH:
     case Op.PREP_RERAISE_STAR:
-      return exceptStar(vm, f, op);
+      return exceptStar.call(vm, f, op);
     case Op.CALL_INTRINSIC_1:
       return intrinsic1(vm, f, arg);
     case Op.CALL_INTRINSIC_2:

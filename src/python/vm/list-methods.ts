@@ -32,9 +32,9 @@ import {
 import type { Machine } from './machine';
 import { defineClassMethods, defineMethods, defineNew, kontinuation } from './native';
 import { listType, PUSHED, PyList, PySlice, PyTuple, type PyType, type Value } from './objects';
+import { sortMethod } from './ports';
 import { tryRepr } from './repr';
 import { sliceRange } from './slice-indices';
-import { sortMethod } from './sorting';
 import { lookup, typeOf } from './types';
 
 const list = (args: Value[]): PyList => args[0] as PyList;
@@ -272,6 +272,6 @@ defineMethods(listType, {
       return null;
     },
   ],
-  sort: [null, sortMethod],
+  sort: [null, (vm, args, kw) => sortMethod.call(vm, args, kw)],
 });
 defineClassMethods(listType, { __class_getitem__: ['object, /', classGetItem] });

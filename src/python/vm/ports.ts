@@ -28,3 +28,12 @@ export const parseComplex = port<(source: string) => PyComplex>('complex numbers
 /** Runs one of the instructions that patterns are made of; true if a frame has been pushed. */
 export const matchInstruction =
   port<(vm: Machine, frame: Frame, op: number, arg: number) => boolean>('match statements');
+
+/** The instructions of `except*`. */
+export const exceptStar = port<(vm: Machine, frame: Frame, op: number) => boolean>('exception groups');
+
+/** `list.sort`. */
+export const sortMethod = port<(vm: Machine, args: Value[], kw: KwArgs) => Value>('sorting');
+
+/** `x ** y` of floats, for x > 0. */
+export const positivePower = port<(x: number, y: number) => number>('powers of floats');

@@ -4,12 +4,14 @@
  * CPython's order for up to 63 items (natural runs, binary insertion; Objects/listsort.txt) and merge runs beyond that.
  */
 import { collectThen, onlyKeywords } from './builtins-support';
+import { giveFunctions } from './deferred';
 import { tryCompare } from './equality';
 import { typeError, valueError } from './errors';
 import { callTruth, quickTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
 import { kontinuation, nativeFunction } from './native';
 import { type KwArgs, PUSHED, PyFloat, PyList, PyTuple, type Value } from './objects';
+import * as ports from './ports';
 import { compareStrings, hasSurrogates } from './str-core';
 
 /** Thrown inside the host's sort where two keys need Python code. */
@@ -252,7 +254,7 @@ const COLLECTED = kontinuation('sorted', (vm, options, made) => {
 });
 const SORTED = kontinuation('sorted list', (_vm, list) => list);
 
-export const sorted = nativeFunction('sorted', null, (vm, args, kw) => {
+const sorted = nativeFunction('sorted', null, (vm, args, kw) => {
   if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
   onlyKeywords('sort', kw, ['key', 'reverse']);
   const options = new PyTuple([kw?.get('key') ?? null, kw?.get('reverse') ?? false]);
@@ -260,7 +262,8 @@ export const sorted = nativeFunction('sorted', null, (vm, args, kw) => {
 });
 
 /** What `_list_sort` in the prelude needs of this module. */
-export const sortHelpers = [
+giveFunctions([
+  sorted,
   nativeFunction('_sorted_positions', 'keys, is_reversed, /', (vm, [keys, isReversed]) => {
     const positions = sortedPositions(vm, (keys as PyList).items, isReversed === true);
     return positions === undefined ? null : new PyList(positions);
@@ -273,4 +276,5 @@ export const sortHelpers = [
     if (wasChanged && positions !== null) throw valueError('list modified during sort');
     return null;
   }),
-];
+]);
+ports.sortMethod.plug(sortMethod);
