@@ -126,7 +126,7 @@ const GROUPS: readonly {
   { kind: 'event', title: 'events', of: ['event'] },
   { kind: 'future', title: 'futures', of: ['future'] },
   { kind: 'thread', title: 'threads', of: ['join', 'start', 'executor', 'select'] },
-  { kind: 'io', title: 'input and output', of: ['io', 'input'] },
+  { kind: 'io', title: 'I/O', of: ['io', 'input'] },
 ];
 
 function waitingGroups(schedulables: readonly SchedulableView[]): WaitingGroup[] {

@@ -114,3 +114,38 @@ describe('problems', () => {
     expect(marked(state)).toEqual(['cm-problemErrorLine: ']);
   });
 });
+
+test('a text that is replaced by itself keeps its marks', () => {
+  const before = editorOf(SOURCE).update({ effects: setMarks.of(MARKS) }).state;
+  const replaced = before.update({ changes: { from: 0, to: SOURCE.length, insert: SOURCE } }).state;
+  const after = replaced.update({ effects: setMarks.of(MARKS) }).state;
+  expect(marked(after)).toEqual(marked(before));
+  expect(standing(after)).toEqual(standing(before));
+});
+
+test('the two words of an async with, or async for, are what may suspend', () => {
+  const source = 'async with lock as held:\n    pass\n';
+  const marks: CodeMarks = {
+    ...MARKS,
+    source,
+    running: null,
+    others: [],
+    awaits: [{ site: 0, sourceLine: 1, column: 11, endColumn: 15, suspendedCount: 1, passedCount: 0 }],
+  };
+  const state = editorOf(source).update({ effects: setMarks.of(marks) }).state;
+  expect(marked(state)).toEqual(['cm-awaitSuspended: async with']);
+});
+
+test('a problem without a place in its line is shown under what stands on it', () => {
+  const source = 'def f():\n    return {}[1]\n';
+  const marks: CodeMarks = {
+    ...MARKS,
+    source,
+    running: null,
+    others: [],
+    awaits: [],
+    problems: [problem(2, 0, 0)],
+  };
+  const state = editorOf(source).update({ effects: setMarks.of(marks) }).state;
+  expect(marked(state)).toContain('cm-problemError: return {}[1]');
+});

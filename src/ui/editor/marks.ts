@@ -114,6 +114,9 @@ function withMarks(old: Marks, value: CodeMarks, state: EditorState): Marks {
   if (base === null || old.source !== value.source) {
     base = state.toText(value.source);
     changes = differenceOf(base, state.doc);
+  } else if (!changes.empty && state.doc.eq(base)) {
+    // Replaced by itself, or changed and changed back: nothing has moved.
+    changes = ChangeSet.empty(base.length);
   }
   const { awaits, content } = awaitDecorations(value.awaits, base, changes, state.doc);
   const { running, others } = value;

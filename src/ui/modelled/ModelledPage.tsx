@@ -107,6 +107,11 @@ function Area({ area }: { readonly area: ModelledArea }) {
 function Table({ entries }: { readonly entries: readonly ModelledEntry[] }) {
   return (
     <table className={styles.table}>
+      <colgroup>
+        <col className={styles.whatColumn} />
+        <col className={styles.stateColumn} />
+        <col />
+      </colgroup>
       <thead className="only-spoken">
         <tr>
           <th scope="col">What</th>

@@ -8,7 +8,7 @@ const ONE_LINE_PX = 38;
 const THREE_LINES_PX = 48;
 
 const BRIEF: Readonly<Record<SchedulableStatus, string>> = {
-  created: 'not begun',
+  created: 'new',
   ready: 'ready',
   running: 'runs',
   outer: 'runs',
@@ -17,7 +17,7 @@ const BRIEF: Readonly<Record<SchedulableStatus, string>> = {
   waiting: 'waits',
   sleeping: 'sleeps',
   suspended: 'suspended',
-  loop: 'runs the loop',
+  loop: 'the loop',
   done: 'done',
 };
 
@@ -63,7 +63,7 @@ export function LaneRows(props: LaneRowsProps) {
           nameId={`${idPrefix}lane-${lane.id}`}
           lane={lane}
           state={view?.reason ?? 'not created yet'}
-          brief={BRIEF[view?.status ?? 'created']}
+          brief={view === undefined ? 'later' : BRIEF[view.status]}
           isRunning={view?.status === 'running' || view?.status === 'blocking'}
           lines={rowHeight < ONE_LINE_PX ? 1 : rowHeight < THREE_LINES_PX ? 2 : 3}
         />
