@@ -34,7 +34,7 @@ describe('the command line', () => {
     [['run', 'a', '--fast'], 'unknown option --fast'],
     [['run', 'a', '--seed'], '--seed needs a value'],
     [['run', 'a', '--seed', '-1'], '--seed needs a whole number from 0 up, not "-1"'],
-    [['run', 'a', '--quantum', '5'], '--quantum goes with --scheduler preemptive'],
+    [['run', 'a', '--quantum', '5'], '--quantum goes with --scheduler preemptive or --points instruction'],
     [['run', 'a', '--scheduler', 'magic'], 'unknown scheduler "magic": cooperative or preemptive'],
     [['explain', 'a', '--show', 'tokens,words'], '--show takes tokens, tree, code, log, not "words"'],
     [['run', 'a', '--show', 'log'], '--show goes with explain'],

@@ -1,5 +1,11 @@
 /** The command line's words: parsing, checking, and the help text. */
-import { type CpuSpeed, DEFAULT_RUN_OPTIONS, type RunOptions, type TaskPolicyOptions } from '../events/run';
+import {
+  type CpuSpeed,
+  DEFAULT_RUN_OPTIONS,
+  type RunOptions,
+  type TaskPolicyOptions,
+  type ThreadPolicyOptions,
+} from '../events/run';
 import { SECTIONS, type Section } from './explain';
 
 export class UsageError extends Error {}
@@ -34,6 +40,7 @@ export function parseCommand(args: readonly string[]): Command {
   let sections: readonly Section[] | null = null;
   let rows: number | null = null;
   let scheduler: 'cooperative' | 'preemptive' = 'cooperative';
+  let points: ThreadPolicyOptions['points'] = 'gil';
   let quantum: number | null = null;
   let isRandom = false;
   let cpu: CpuSpeed = DEFAULT_RUN_OPTIONS.cpu;
@@ -96,6 +103,14 @@ export function parseCommand(args: readonly string[]): Command {
         scheduler = name;
         break;
       }
+      case '--points': {
+        const name = value();
+        if (name !== 'gil' && name !== 'instruction') {
+          throw new UsageError(`unknown points ${JSON.stringify(name)}: gil or instruction`);
+        }
+        points = name;
+        break;
+      }
       case '--cpu':
         cpu = cpuSpeed(value());
         break;
@@ -113,13 +128,15 @@ export function parseCommand(args: readonly string[]): Command {
   if (known !== 'explain' && (sections !== null || rows !== null)) {
     throw new UsageError(`${sections === null ? '--rows' : '--show'} goes with explain`);
   }
-  if (quantum !== null && scheduler === 'cooperative') {
-    throw new UsageError('--quantum goes with --scheduler preemptive');
+  if (quantum !== null && scheduler === 'cooperative' && points === 'gil') {
+    throw new UsageError('--quantum goes with --scheduler preemptive or --points instruction');
   }
   const tasks: TaskPolicyOptions =
     scheduler === 'cooperative'
       ? { policy: 'cooperative' }
       : { policy: 'preemptive', quantum: quantum ?? DEFAULT_QUANTUM, random: isRandom };
+  const threads: ThreadPolicyOptions =
+    points === 'gil' ? { points } : { points, quantum: quantum ?? DEFAULT_QUANTUM, random: isRandom };
   return {
     name: known,
     file,
@@ -134,6 +151,7 @@ export function parseCommand(args: readonly string[]): Command {
       filename: file === '-' ? '<stdin>' : file,
       script: isScript,
       tasks,
+      threads,
       cpu,
       seed,
       scheduleSeed,
@@ -204,8 +222,10 @@ FILE is a Python program; - reads it from standard input. With "# %%" lines it i
 options:
   --scheduler NAME        cooperative (asyncio's own order, the default) or preemptive (what if tasks
                           could be switched at any instruction)
-  --quantum N             preemptive: user instructions of a turn (default ${DEFAULT_QUANTUM})
-  --random                preemptive: turns of random length with that mean
+  --points NAME           where threads may be cut: gil (as CPython does it, the default) or instruction
+                          (anywhere, when a turn is over)
+  --quantum N             preemptive, instruction: user instructions of a turn (default ${DEFAULT_QUANTUM})
+  --random                preemptive, instruction: turns of random length with that mean
   --seed N                as if the program began with random.seed(N) (default 0)
   --schedule-seed N       seed of the scheduler's own choices (default 0)
   --cpu SPEED             realistic (10 million instructions a second, the default), ideal (they take no

@@ -6,6 +6,14 @@ export type TaskPolicyOptions =
   /** `quantum` counts user instructions; `random`: cut at seeded random points with that mean instead. */
   | { readonly policy: 'preemptive'; readonly quantum: number; readonly random?: boolean };
 
+/**
+ * Where threads may be cut. 'gil': as CPython 3.13 does it. 'instruction': at any instruction, every `quantum` user
+ * instructions, or at seeded random points with that mean.
+ */
+export type ThreadPolicyOptions =
+  | { readonly points: 'gil' }
+  | { readonly points: 'instruction'; readonly quantum: number; readonly random?: boolean };
+
 /** Instructions a second: 'realistic' 10 million, 'classroom' slow enough to see, 'ideal' takes no time. */
 export type CpuSpeed = 'realistic' | 'ideal' | 'classroom' | number;
 
@@ -67,6 +75,7 @@ export interface RunOptions {
   /** False: `# %%` lines make a notebook of the source. True (`--script`): they are comments. */
   readonly script: boolean;
   readonly tasks: TaskPolicyOptions;
+  readonly threads: ThreadPolicyOptions;
   readonly cpu: CpuSpeed;
   /** As if the program began with `random.seed(seed)`. */
   readonly seed: number;
@@ -81,6 +90,7 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   filename: 'snippet.py',
   script: false,
   tasks: { policy: 'cooperative' },
+  threads: { points: 'gil' },
   cpu: 'realistic',
   seed: 0,
   scheduleSeed: 0,

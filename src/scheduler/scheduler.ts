@@ -27,7 +27,7 @@ export class Scheduler implements SchedulerHost, Copyable {
   thread = new ThreadState();
   private readonly options: RunOptions;
   private policy: TaskPolicy;
-  private threads = new ThreadPolicy();
+  private threads: ThreadPolicy;
   private handles = 0;
   private futures = 0;
   private taskNames = 0;
@@ -39,6 +39,7 @@ export class Scheduler implements SchedulerHost, Copyable {
     this.world = JSON.stringify(options.world ?? {});
     this.clock = new VirtualClock(options.cpu);
     this.policy = new TaskPolicy(options.tasks, options.scheduleSeed);
+    this.threads = new ThreadPolicy(options.threads, options.scheduleSeed);
   }
 
   newQueue<H extends QueuedHandle>(): HandleQueue<H> {
@@ -79,6 +80,10 @@ export class Scheduler implements SchedulerHost, Copyable {
 
   threadRule(count: number): PickRule {
     return this.threads.rule(count);
+  }
+
+  threadQuantum(): number {
+    return this.threads.quantum();
   }
 
   quantum(): number {

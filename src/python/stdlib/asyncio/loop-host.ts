@@ -105,6 +105,8 @@ export interface SchedulerHost extends Copyable {
   /** Which of `count` threads that want the GIL gets it, and by which rule. */
   pickThread(count: number): number;
   threadRule(count: number): PickRule;
+  /** User instructions after which a thread is cut wherever it stands; Infinity where only the GIL decides. */
+  threadQuantum(): number;
   /** User instructions until the task that begins a step is preempted; Infinity: never. */
   quantum(): number;
 }

@@ -56,6 +56,35 @@ describe('which counters lose under the GIL (SEMANTICS 5)', () => {
   });
 });
 
+test('Cut at any instruction, every form of counter can lose, and ends between 2 and the full sum', () => {
+  const result = (change: string, n: number, quantum: number) =>
+    Number(
+      runToEnd(
+        `
+import threading
+counter = 0
+def work():
+    global counter
+    for _ in range(${n}):
+        ${change}
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(counter)
+`,
+        { ...DEFAULT_RUN_OPTIONS, script: true, threads: { points: 'instruction', quantum } },
+      ).stdout,
+    );
+  for (const quantum of [1, 2, 3, 5, 8, 13]) {
+    expect([1, 2]).toContain(result('counter += 1', 1, quantum));
+    const five = result('counter += 1', 5, quantum);
+    expect(five).toBeGreaterThanOrEqual(2);
+    expect(five).toBeLessThanOrEqual(10);
+  }
+  expect(result('counter += 1', 50, 7)).toBeLessThan(100);
+  expect(result('counter += 1', 50, 1_000_000)).toBe(100);
+});
+
 test('start() returns after the new thread has begun, and that one keeps the GIL', () => {
   const { stdout } = run(`
 import threading

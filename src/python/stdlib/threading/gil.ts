@@ -29,6 +29,8 @@ class Gil implements Copyable {
   stoodPc = 0;
   stoodCount = 0;
   lastSwitchUs = 0;
+  /** User instruction at which the turn of the thread that runs is over, whatever it does; Infinity: only the GIL decides. */
+  turnEnd = Number.POSITIVE_INFINITY;
   waits = 0;
   shell(): Gil {
     return new Gil();
@@ -41,6 +43,7 @@ class Gil implements Copyable {
     this.stoodPc = from.stoodPc;
     this.stoodCount = from.stoodCount;
     this.lastSwitchUs = from.lastSwitchUs;
+    this.turnEnd = from.turnEnd;
     this.waits = from.waits;
   }
 }
@@ -60,7 +63,10 @@ export function turnUs(vm: Machine): number {
 
 /** From now on there is more than one thread, or the only one can wait. */
 export function beginThreads(vm: Machine): void {
-  if (vm.threads.length === 0) vm.threads.push(currentThread(vm));
+  if (vm.threads.length > 0) return;
+  const { scheduler } = hostOf(vm);
+  vm.threads.push(scheduler.thread);
+  gilOf(vm).turnEnd = vm.userCount + scheduler.threadQuantum();
 }
 
 // --- Waiting ---------------------------------------------------------------------------------------------------------
@@ -156,11 +162,17 @@ export function takeTurns(vm: Machine, giveUp: (vm: Machine) => never): void {
   if (holder.state !== 'running') handOn(vm, holder.state === 'ended' ? 'ended' : 'blocked', giveUp);
   if (!isInProgram(vm)) return;
   wakeDue(vm);
-  if (gil.isRequested && gil.stoodIn !== null && vm.userCount > gil.stoodCount && isSwitchPoint(vm, gil)) {
+  if (vm.userCount >= gil.turnEnd || isAskedToLetGo(vm, gil)) {
     letGo(vm, gil);
     if (!isInProgram(vm)) return;
   }
   lookAhead(vm, gil);
+}
+
+/** Somebody has asked, and the instruction that has just run ended at a switch point. */
+function isAskedToLetGo(vm: Machine, gil: Gil): boolean {
+  if (!gil.isRequested || gil.stoodIn === null || vm.userCount <= gil.stoodCount) return false;
+  return isSwitchPoint(vm, gil);
 }
 
 function isInProgram(vm: Machine): boolean {
@@ -219,6 +231,7 @@ function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy):
   gil.stoodIn = gil.stoodBack = null;
   if (to !== from) vm.chargeProgram(scheduler.switchWork);
   gil.lastSwitchUs = turnUs(vm);
+  gil.turnEnd = vm.userCount + scheduler.threadQuantum();
   vm.gilAt = 0;
   hostOf(vm).event(vm, 'thread-switch', {
     id: to.id,
@@ -282,7 +295,8 @@ function lookAhead(vm: Machine, gil: Gil): void {
       asking = thread;
     }
   }
-  if (asking !== null && !gil.isRequested && askUs <= turnUs(vm)) {
+  const isCut = gil.turnEnd !== Number.POSITIVE_INFINITY;
+  if (asking !== null && !isCut && !gil.isRequested && askUs <= turnUs(vm)) {
     gil.isRequested = true;
     hostOf(vm).event(vm, 'gil-request', { id: asking.id });
   }
@@ -300,7 +314,8 @@ function lookAhead(vm: Machine, gil: Gil): void {
     Number.isFinite(dueUs) ? clock.workAtUs(dueUs) : dueUs,
     Number.isFinite(askUs) ? clock.workAtTurnUs(askUs) : askUs,
   );
-  vm.gilAt = Math.max(work - vm.chargedWork, count + 1);
+  const turnEnd = asking === null ? Number.POSITIVE_INFINITY : gil.turnEnd;
+  vm.gilAt = Math.max(Math.min(work - vm.chargedWork, turnEnd), count + 1);
 }
 
 const CALLS: ReadonlySet<number> = new Set([
