@@ -5,7 +5,7 @@
 import type { CodeObject } from '../python/compiler/code-object';
 import { findModule, type LibraryModule, refuseModule } from '../python/stdlib/registry';
 import { Code, type SiteTable } from '../python/vm/code';
-import { assert, guestError, ImportError } from '../python/vm/errors';
+import { assert, guestError, ImportError, typeError, ValueErrorType } from '../python/vm/errors';
 import { Frame } from '../python/vm/frame';
 import { libraryCode } from '../python/vm/library-code';
 import type { Machine } from '../python/vm/machine';
@@ -113,6 +113,8 @@ function bindToParent(vm: Machine, full: string, module: Value): void {
 /** `__import__(name, globals, locals, fromlist, level)`. */
 export function importName(vm: Machine, args: Value[]): Value {
   const [name, globals, , fromList, level] = args as [string, Value, Value, Value, number];
+  if (typeof name !== 'string') throw typeError('module name must be a string');
+  if (name === '' && level === 0) throw guestError(ValueErrorType, 'Empty module name');
   let full = name;
   if (level > 0) full = relativeName(name, globals, level);
   const names = fromList instanceof PyTuple ? (fromList.items as string[]) : null;

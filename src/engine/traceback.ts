@@ -4,9 +4,9 @@
  */
 import type { Problem } from '../events/run';
 import type { Diagnostic } from '../python/syntax/diagnostic';
-import { BaseExceptionGroup } from '../python/vm/errors';
+import { BaseExceptionGroup, SyntaxErrorType } from '../python/vm/errors';
 import type { Machine } from '../python/vm/machine';
-import { type PyException, PyList, type PyTraceback, PyTuple } from '../python/vm/objects';
+import { type PyException, PyList, type PyTraceback, PyTuple, type Value } from '../python/vm/objects';
 import { tryStr } from '../python/vm/repr';
 import { isSubtype } from '../python/vm/types';
 import { markedLines } from './anchors';
@@ -119,11 +119,48 @@ function lastLines(vm: Machine, exception: PyException): string {
   const { cls } = exception;
   const name =
     cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
+  if (isSubtype(cls, SyntaxErrorType) && exception.fields?.get('msg') !== undefined) {
+    return syntaxErrorLines(vm, exception, name);
+  }
   const detail = exceptionTexts.get(exception) ?? tryStr(vm, exception) ?? '<exception str() failed>';
   const whole = detail + suggestionFor(vm, exception);
   let text = whole === '' ? `${name}\n` : `${name}: ${whole}\n`;
   for (const note of exception.notes?.items ?? []) text += `${tryStr(vm, note) ?? ''}\n`;
   return text;
+}
+
+/** A SyntaxError shows the place it is about (traceback.TracebackException). */
+function syntaxErrorLines(vm: Machine, exception: PyException, name: string): string {
+  const field = (key: string): Value => exception.fields?.get(key) ?? null;
+  const [filename, line, endLine] = [field('filename'), field('lineno'), field('end_lineno')];
+  let lines = '';
+  let suffix = '';
+  if (line !== null)
+    lines += `  File "${typeof filename === 'string' ? filename : '<string>'}", line ${line}\n`;
+  else if (typeof filename === 'string') suffix = ` (${filename})`;
+  const text = field('text');
+  if (typeof text === 'string' && line !== null) {
+    const shown = text.replace(/\n+$/, '');
+    const trimmed = shown.replace(/^[ \n\f]+/, '');
+    const indent = shown.length - trimmed.length;
+    lines += `    ${trimmed}\n`;
+    let offset = field('offset');
+    let end = line === endLine ? field('end_offset') : shown.length + 1;
+    if (typeof offset === 'number') {
+      if (typeof end !== 'number' || end === 0) end = offset;
+      if (offset > text.length) offset = text.length + 1;
+      if (end <= offset) end = offset + 1;
+      const column = offset - 1 - indent;
+      if (column >= 0) {
+        const before = trimmed.slice(0, column).replace(/\S/g, ' ');
+        lines += `    ${before.padEnd(column)}${'^'.repeat(end - offset)}\n`;
+      }
+    }
+  }
+  const message = tryStr(vm, field('msg')) ?? '';
+  lines += `${name}: ${message === '' ? '<no detail available>' : message}${suffix}\n`;
+  for (const note of exception.notes?.items ?? []) lines += `${tryStr(vm, note) ?? ''}\n`;
+  return lines;
 }
 
 /** The frames, outermost first; the same place over and over is counted. */

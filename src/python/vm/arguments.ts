@@ -59,7 +59,7 @@ function bindKeywords(
         extra.map.set(name, value);
         continue;
       }
-      const asPositional = [...kw.keys()].filter((key) => varnames.slice(0, posonlyargcount).includes(key));
+      const asPositional = varnames.slice(0, posonlyargcount).filter((known) => kw.has(known));
       if (asPositional.length > 0) {
         throw typeError(
           `${fn.qualname}() got some positional-only arguments passed as keyword arguments: '${asPositional.join(', ')}'`,

@@ -13,7 +13,9 @@ import {
 import type { Machine } from './machine';
 import { boundNative, kontinuation, PyGetSet, PyNative } from './native';
 import {
+  type Namespace,
   NOTHING,
+  objectType,
   type PyCell,
   PyException,
   PyFunction,
@@ -149,7 +151,7 @@ function callGet(vm: Machine, found: Value, instance: Value, owner: PyType, name
     return vm.call(found.getter, [instance], null);
   }
   if (found instanceof PyMember) {
-    const own = (instance as PyObject).dict?.get(found.name);
+    const own = memberValues(instance as PyObject).get(found.name);
     if (own === undefined) {
       if (name !== null) {
         const fallback = lookup(owner, '__getattr__');
@@ -178,6 +180,16 @@ function bindTo(vm: Machine, func: Value, owner: PyType): Value {
     if (get !== undefined) return vm.callMethodFunction(get, func, [owner, typeOf(owner)], null);
   }
   return new PyMethod(func, owner);
+}
+
+/** Where the values of an instance's slots are. */
+export function memberValues(object: PyObject): Namespace {
+  if (object instanceof PyInstance && (traitsOf(object.cls) & NO_DICT) === 0) {
+    object.slotValues ??= new Map();
+    return object.slotValues;
+  }
+  object.dict ??= new Map();
+  return object.dict;
 }
 
 function propertyName(property: PyProperty): string {
@@ -303,7 +315,7 @@ export function setDefault(vm: Machine, value: Value, name: string, item: Value 
 /** Whether instances of this kind take attributes of their own. */
 function hasDict(value: PyObject, type: PyType): boolean {
   if (value instanceof PyFunction || value instanceof PyModule || value instanceof PyException) return true;
-  if (type.isBuiltin) return value.dict !== null;
+  if (type.isBuiltin) return type !== objectType && value.dict !== null;
   return (
     !type.mro.every((base) => base.slots !== null || base.isBuiltin) ||
     type.mro.some((base) => base.slots?.includes('__dict__') === true)
@@ -328,11 +340,9 @@ function callSet(
     return vm.callThen(fn, item === undefined ? [value] : [value, item], null, DROP, null);
   }
   if (found instanceof PyMember) {
-    const object = value as PyObject;
-    if (object.dict === null) object.dict = new Map();
-    if (item !== undefined) object.dict.set(name, item);
-    else if (!object.dict.delete(name))
-      throw missing(value, name, `'${type.name}' object has no attribute '${name}'`);
+    const values = memberValues(value as PyObject);
+    if (item !== undefined) values.set(name, item);
+    else if (!values.delete(name)) throw attributeError(name);
     return NOTHING;
   }
   if (found instanceof PyGetSet) {
@@ -392,10 +402,14 @@ export function cellContent(cell: PyCell, name: string, isFree: boolean): Value 
         `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
         name,
       )
-    : guestError(
-        UnboundLocalError,
-        `cannot access local variable '${name}' where it is not associated with a value`,
-      );
+    : unboundVariable(name);
+}
+
+export function unboundVariable(name: string): ReturnType<typeof guestError> {
+  return guestError(
+    UnboundLocalError,
+    `cannot access local variable '${name}' where it is not associated with a value`,
+  );
 }
 
 export function guestNameError(message: string, name: string): ReturnType<typeof guestError> {

@@ -104,6 +104,9 @@ export function isSubclassOf(vm: Machine, sub: Value, cls: Value): Value {
   if (cls instanceof PyGenericAlias) {
     throw typeError('issubclass() argument 2 cannot be a parameterized generic');
   }
+  if (!(sub instanceof PyType) && cls !== null && lookup(typeOf(cls), '__subclasscheck__') === undefined) {
+    throw typeError('issubclass() arg 1 must be a class');
+  }
   const result =
     cls === null ? undefined : callMethodThen(vm, cls, '__subclasscheck__', [sub], CHECKED, null);
   return result ?? refuse(NO_CLASS.issubclass);

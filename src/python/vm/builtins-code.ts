@@ -79,6 +79,7 @@ function compileThen(
 function run(mode: 'exec' | 'eval') {
   return (vm: Machine, args: Value[], kw: KwArgs): Value => {
     onlyKeywords(mode, kw, mode === 'exec' ? ['globals', 'locals', 'closure'] : ['globals', 'locals']);
+    if (args.length === 0) throw typeError(`${mode}() takes at least 1 positional argument (0 given)`);
     checkArity(mode, [null, ...args], 1, 3);
     const [source] = args as [Value];
     const givenGlobals = args[1] ?? kw?.get('globals') ?? null;

@@ -245,6 +245,16 @@ defineStr(
 
 const UNICODE_FIELDS = ['encoding', 'object', 'start', 'end', 'reason'];
 for (const type of [UnicodeDecodeErrorType, UnicodeEncodeErrorType]) {
+  defineMethods(type, {
+    __init__: [
+      null,
+      (vm, args, kw) => {
+        if (args.length !== 6)
+          throw typeError(`function takes exactly 5 arguments (${args.length - 1} given)`);
+        return init(vm, args, kw);
+      },
+    ],
+  });
   UNICODE_FIELDS.forEach((name, at) => {
     storedField(type, name, (self) => self.args[at] ?? null);
   });
@@ -331,9 +341,7 @@ defineMethods(SyntaxErrorType, {
       const info = args[2];
       if (args.length !== 3 || !(info instanceof PyTuple || info instanceof PyList)) return null;
       if (info.items.length < 4) {
-        throw typeError(
-          `function missing required argument '${SYNTAX_FIELDS[info.items.length]}' (pos ${info.items.length + 1})`,
-        );
+        throw typeError(`function takes at least 4 arguments (${info.items.length} given)`);
       }
       SYNTAX_FIELDS.forEach((name, at) => {
         const value = info.items[at];

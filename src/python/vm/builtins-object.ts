@@ -3,7 +3,7 @@ import { attributeNames } from './attribute-names';
 import { getDefault, setDefault } from './attributes';
 import { withNone } from './builtins-classes';
 import { callMethodThen } from './builtins-support';
-import { typeError, UnsupportedError } from './errors';
+import { exceptionTypes, typeError, UnsupportedError } from './errors';
 import { callTruth, quickTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
 import { defineClassMethods, defineMethods, defineNew, kontinuation, PyNative } from './native';
@@ -11,6 +11,7 @@ import {
   moduleType,
   NOT_IMPLEMENTED,
   noneType,
+  notImplementedType,
   objectType,
   PyList,
   PyModule,
@@ -19,6 +20,7 @@ import {
 } from './objects';
 import { asStr } from './str-core';
 import { lookup, typeOf } from './types';
+import { warnThen } from './warn';
 
 const OBJECT_NEW = objectType.attrs.get('__new__');
 
@@ -110,6 +112,24 @@ defineNew(moduleType, 'name, doc=None', (_vm, [cls, name, doc]) => {
     module.dict.set(key, value);
   }
   return module;
+});
+
+defineMethods(notImplementedType, {
+  __bool__: [
+    '',
+    (vm) =>
+      warnThen(
+        vm,
+        exceptionTypes.get('DeprecationWarning')!,
+        'NotImplemented should not be used in a boolean context',
+        true,
+      ),
+  ],
+});
+
+defineNew(noneType, null, (_vm, args, kw) => {
+  if (args.length > 1 || (kw !== null && kw.size > 0)) throw typeError('NoneType takes no arguments');
+  return null;
 });
 
 defineMethods(noneType, { __bool__: ['', () => false] });

@@ -22,7 +22,7 @@ import {
   kontinuation,
   nativeFunction,
 } from './native';
-import { hasSpecial, indexResult, instanceOf, notAnInteger, withIndexes } from './numbers-convert';
+import { hasSpecial, indexResult, instanceOf, notAnInteger, toSize, withIndexes } from './numbers-convert';
 import {
   bytearrayType,
   bytesType,
@@ -368,7 +368,7 @@ defineMethods(bytearrayType, {
     'index, item, /',
     withIndexes([1, 2], (_vm, args) => {
       const array = arrayOf(args);
-      const at = indexSized(args[1] as Int);
+      const at = toSize(args[1] as Int);
       const byte = toByte(args[2] as Int);
       const length = array.data.length;
       splice(array, Math.min(at < 0 ? Math.max(at + length, 0) : at, length), 0, Uint8Array.of(byte));
@@ -394,7 +394,7 @@ defineMethods(bytearrayType, {
       const array = arrayOf(args);
       const length = array.data.length;
       if (length === 0) throw indexError('pop from empty bytearray');
-      const at = indexSized(args[1] as Int);
+      const at = toSize(args[1] as Int);
       const place = at < 0 ? at + length : at;
       if (place < 0 || place >= length) throw indexError('pop index out of range');
       const byte = array.data[place]!;

@@ -97,7 +97,11 @@ const AFTER_INIT = kontinuation('__init__', (_vm, instance, result) => {
 
 /** `object.__new__(cls)`: checks arguments and abstract methods. */
 function newObject(cls: PyType, args: Value[], kw: KwArgs, init: Value | undefined): Value {
-  if (cls.isBuiltin && cls !== objectType) throw typeError(`cannot create '${cls.name}' instances`);
+  if (cls.layout !== objectType) {
+    if (lookup(cls, '__new__') === OBJECT_NEW) throw typeError(`cannot create '${cls.name}' instances`);
+    const safe = cls.mro.find((base) => lookup(base, '__new__') instanceof PyNative)!;
+    throw typeError(`object.__new__(${cls.name}) is not safe, use ${safe.name}.__new__()`);
+  }
   if ((args.length > 0 || kw !== null) && (init === undefined || init === lookup(objectType, '__init__'))) {
     throw typeError(cls === objectType ? 'object() takes no arguments' : `${cls.name}() takes no arguments`);
   }

@@ -1,5 +1,5 @@
 /** property, classmethod, staticmethod, super, and the descriptor methods of functions (CPython docs, "Descriptor HowTo Guide"). */
-import { getAttribute } from './attributes';
+import { getAttribute, memberValues } from './attributes';
 import { attributeError, runtimeError, typeError } from './errors';
 import type { Machine } from './machine';
 import { defineMethods, defineNew, PyGetSet } from './native';
@@ -130,7 +130,12 @@ defineMethods(memberType, {
     (_vm, args) => {
       if (args[1] === null) return args[0]!;
       const member = args[0] as PyMember;
-      const value = (args[1] as PyObject).dict?.get(member.name);
+      if (!isSubtype(typeOf(args[1]!), member.owner)) {
+        throw typeError(
+          `descriptor '${member.name}' for '${member.owner.name}' objects doesn't apply to a '${typeOf(args[1]!).name}' object`,
+        );
+      }
+      const value = memberValues(args[1] as PyObject).get(member.name);
       if (value === undefined) {
         throw attributeError(`'${typeOf(args[1]!).name}' object has no attribute '${member.name}'`);
       }

@@ -12,6 +12,9 @@ export class GuestError {
   }
 }
 
+/** An exception thrown into a generator: its context is only what the generator itself was handling. */
+export class ThrownError extends GuestError {}
+
 /** A construct or library part that Interleave does not have: ends the run with a diagnostic, never a wrong answer. */
 export class UnsupportedError {
   readonly message: string;

@@ -747,7 +747,7 @@ export function execute(vm: Machine): Exit {
             {
               const cell = s[code.nlocals + (word >> ARG_SHIFT)] as PyCell;
               const value = cell.v;
-              if (value === undefined) throw slow.unboundCell(code, word >> ARG_SHIFT);
+              if (value === undefined) throw slow.unboundCell(f, word >> ARG_SHIFT);
               s[sp++] = value;
               continue;
             }
@@ -861,7 +861,7 @@ export function execute(vm: Machine): Exit {
       vm.left = left;
       if (error instanceof GuestError) {
         if (vm.frame === f) f.pc = pc;
-        slow.raised(vm, error.exception);
+        slow.raisedBy(vm, error);
       } else if (slow.isHostOverflow(error)) {
         slow.raised(vm, slow.hostOverflow());
       } else throw error;

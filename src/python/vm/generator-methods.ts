@@ -5,6 +5,7 @@
 import { Op } from '../compiler/opcodes';
 import {
   BaseException,
+  exceptionTypes,
   GeneratorExit,
   GuestError,
   guestError,
@@ -12,6 +13,7 @@ import {
   StopAsyncIteration,
   StopIteration,
   stopIteration,
+  ThrownError,
   typeError,
   ValueErrorType,
 } from './errors';
@@ -37,18 +39,23 @@ import {
   PUSHED,
   PyException,
   PyMethod,
+  PyTraceback,
   PyTuple,
   PyType,
   type Value,
 } from './objects';
 import { isSubtype, lookup, typeOf } from './types';
 import { stopValue, suspend } from './unwind';
+import { warnThen } from './warn';
 
 const gen = (args: Value[]): PyGenerator => args[0] as PyGenerator;
 
 /** `throw(type[, value[, tb]])` or `throw(exception)`: the exception, made if need be. */
 function exceptionToThrow(vm: Machine, args: Value[]): Value {
-  const [what, value] = args;
+  const [what, value, traceback] = args;
+  if (traceback != null && !(traceback instanceof PyTraceback)) {
+    throw typeError('throw() third argument must be a traceback object');
+  }
   if (what instanceof PyException) {
     if (value !== undefined && value !== null)
       throw typeError('instance exception may not have a separate value');
@@ -76,8 +83,8 @@ export function throwInto(vm: Machine, generator: PyGenerator, exception: PyExce
     throw new GuestError(exception);
   }
   if (generator.state === 'created') {
-    vm.closeGenerator(generator, 'raised');
-    throw new GuestError(exception);
+    enterOnly(vm, generator);
+    throw new ThrownError(exception);
   }
   const frame = generator.frame!;
   const delegate = delegateOf(frame);
@@ -89,7 +96,7 @@ export function throwInto(vm: Machine, generator: PyGenerator, exception: PyExce
       for (let next = delegateOf(inner.frame!); next !== null; next = delegateOf(inner.frame!)) inner = next;
       if (waitsForForeign(inner) === null) {
         vm.enter(generator);
-        throw new GuestError(exception);
+        throw new ThrownError(exception);
       }
     }
     enterOnly(vm, generator);
@@ -113,7 +120,7 @@ export function throwInto(vm: Machine, generator: PyGenerator, exception: PyExce
       }
     }
   }
-  throw new GuestError(exception);
+  throw new ThrownError(exception);
 }
 
 /** Takes the value of a call that did not push a frame to the kontinuation waiting on top. */
@@ -196,6 +203,19 @@ const THROW_MADE = kontinuation('throw', (vm, state, made) => {
 });
 
 function throwMethod(vm: Machine, args: Value[]): Value {
+  if (args[2] === undefined && args[3] === undefined) return throwGiven(vm, args);
+  const warned = vm.pushKontinuation(THROW_DEPRECATED, new PyTuple(args.map((arg) => arg ?? null)));
+  const result = warnThen(vm, exceptionTypes.get('DeprecationWarning')!, THROW_SIGNATURE, null);
+  if (result === PUSHED) return PUSHED;
+  vm.frame = warned.back;
+  return throwGiven(vm, args);
+}
+
+const THROW_SIGNATURE =
+  'the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.';
+const THROW_DEPRECATED = kontinuation('throw', (vm, state) => throwGiven(vm, (state as PyTuple).items));
+
+function throwGiven(vm: Machine, args: Value[]): Value {
   const below = vm.pushKontinuation(THROW_MADE, args[0]!);
   const made = exceptionToThrow(
     vm,
@@ -208,7 +228,7 @@ function throwMethod(vm: Machine, args: Value[]): Value {
 
 const shared = {
   send: ['value, /', (vm, args) => vm.resume(gen(args), args[1]!)],
-  throw: ['typ, val=None, tb=None, /', throwMethod],
+  throw: ['typ, val=?, tb=?, /', throwMethod],
   close: ['', (vm, args) => closeGenerator(vm, gen(args))],
 } satisfies Parameters<typeof defineMethods>[1];
 

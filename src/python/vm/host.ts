@@ -31,6 +31,8 @@ export interface Host {
   importModule(vm: Machine, name: string): Value;
   /** `input()`: the next line without its newline, null at end of file. */
   readLine(vm: Machine, prompt: string): string | null;
+  /** The text of a line of a file, undefined where it is not known. */
+  readonly sourceLine?: (filename: string, line: number) => string | undefined;
   /** Compiles for `exec`, `eval` and `compile`. Throws GuestError (SyntaxError). */
   compile(
     vm: Machine,

@@ -243,7 +243,7 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
       const method = lookup(typeOf(iterator), '__anext__');
       if (method === undefined) {
         throw typeError(
-          `'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).name}`,
+          `'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(iterator).name}`,
         );
       }
       push(vm, vm.callThen(new PyMethod(method, iterator), [], null, AWAIT_ANEXT, null));
@@ -322,7 +322,8 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
 
 function unary(vm: Machine, f: Frame, op: '+' | '-' | '~'): boolean {
   const value = f.slots[f.sp - 1] as Value;
-  const quick = unaryOp(op, value);
+  // The inversion of a truth value is deprecated: bool.__invert__ says so.
+  const quick = op === '~' && typeof value === 'boolean' ? undefined : unaryOp(op, value);
   if (quick !== undefined) {
     f.slots[f.sp - 1] = quick;
     return false;
@@ -534,7 +535,11 @@ export function getAwaitable(vm: Machine, value: Value, before: number): Value {
 
 /** Somebody else's frame stands in an await on this suspended coroutine. */
 function isAwaited(coroutine: PyGenerator): boolean {
-  return coroutine.frame !== null && coroutine.frame.back !== null;
+  const { frame } = coroutine;
+  if (frame === null) return false;
+  // Suspended, it stands at or behind the YIELD_FROM of its await.
+  const { words } = frame.code;
+  return [frame.pc, frame.pc - 1].some((at) => ((words[at] ?? 0) & 255) === Op.YIELD_FROM);
 }
 
 const AWAIT_RESULT = kontinuation('__await__', (_vm, _state, value) => {

@@ -3,18 +3,18 @@
  * `pc` and `sp` saved; those that may change frames say so by what they return.
  */
 import { Op } from '../compiler/opcodes';
-import { cellContent, guestNameError } from './attributes';
+import { guestNameError, unboundVariable } from './attributes';
 import type { Code } from './code';
 import {
   attributeError,
   BaseException,
   GuestError,
   guestError,
-  MachineError,
   RecursionErrorType,
   runtimeError,
   StopAsyncIteration,
   stopIteration,
+  ThrownError,
   typeError,
   UnboundLocalError,
   ValueErrorType,
@@ -96,17 +96,21 @@ export function nameError(name: string): GuestError {
   return guestNameError(`name '${name}' is not defined`, name);
 }
 
-/** The error for an empty cell; never returns. */
-export function unboundCell(code: Code, index: number): GuestError {
-  const { cellvars, freevars } = code.source;
-  const isFree = index >= cellvars.length;
-  const name = isFree ? freevars[index - cellvars.length]! : cellvars[index]!;
-  try {
-    cellContent({ v: undefined } as never, name, isFree);
-  } catch (error) {
-    return error as GuestError;
-  }
-  throw new MachineError('an empty cell has no content');
+/** Comprehensions that are part of the function around them in 3.13 (PEP 709). */
+const INLINED: ReadonlySet<string> = new Set(['<listcomp>', '<setcomp>', '<dictcomp>']);
+
+/** The error for an empty cell. */
+export function unboundCell(frame: Frame, index: number): GuestError {
+  const { cellvars, freevars } = frame.code.source;
+  if (index < cellvars.length) return unboundVariable(cellvars[index]!);
+  const name = freevars[index - cellvars.length]!;
+  let around = frame;
+  while (INLINED.has(around.code.name) && around.back !== null) around = around.back;
+  if (around.code.source.cellvars.includes(name)) return unboundVariable(name);
+  return guestNameError(
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    name,
+  );
 }
 
 // --- Identity and truth ----------------------------------------------------------------------------------------------
@@ -454,18 +458,26 @@ export function beginAsyncStep(vm: Machine, step: AsyncGenStep, sent: Value): Fr
     }
   } else if (generator.state === 'closed') {
     step.state = 'closed';
-    throw guestError(StopAsyncIteration);
-  } else if (generator.state === 'created') {
-    step.state = 'closed';
-    vm.closeGenerator(generator, 'raised');
-    throw new GuestError(step.exception!);
+    return null;
   }
   generator.isAsyncBusy = true;
   vm.enter(generator);
-  throw new GuestError(step.exception!);
+  throw new ThrownError(step.exception!);
 }
 
 // --- Raising ---------------------------------------------------------------------------------------------------------
+
+/** Native code has thrown `error`. */
+export function raisedBy(vm: Machine, error: GuestError): void {
+  const { exception } = error;
+  if (!(error instanceof ThrownError)) {
+    raised(vm, exception);
+    return;
+  }
+  const handled = vm.frame?.handled ?? null;
+  if (handled !== null) setContext(vm, exception);
+  unwind(vm, exception, false);
+}
 
 /** A guest exception came up in native code: `__context__`, then the search for a handler. */
 export function raised(vm: Machine, exception: PyException): void {
@@ -481,7 +493,7 @@ export function raise(vm: Machine, frame: Frame, count: number, what: Value, cau
     unwind(vm, handled, true);
     return;
   }
-  const state = new PyTuple([count === 2, cause]);
+  const state = new PyTuple([count === 2, cause, what]);
   if (what instanceof PyType && isSubtype(what, BaseException)) {
     const result = vm.callThen(what, [], null, RAISE_MADE, state);
     void result;
@@ -491,8 +503,14 @@ export function raise(vm: Machine, frame: Frame, count: number, what: Value, cau
 }
 
 const RAISE_MADE = kontinuation('raise', (vm, state, made) => {
-  if (!(made instanceof PyException)) throw typeError('exceptions must derive from BaseException');
-  const [hasCause, cause] = (state as PyTuple).items as [boolean, Value];
+  const [hasCause, cause, what] = (state as PyTuple).items as [boolean, Value, Value];
+  if (!(made instanceof PyException)) {
+    throw typeError(
+      what instanceof PyType && isSubtype(what, BaseException)
+        ? `calling ${tryRepr(vm, what) ?? what.name} should have returned an instance of BaseException, not ${tryRepr(vm, typeOf(made)) ?? typeOf(made).name}`
+        : 'exceptions must derive from BaseException',
+    );
+  }
   if (!hasCause) throw new GuestError(made);
   if (cause instanceof PyType && isSubtype(cause, BaseException)) {
     return vm.callThen(cause, [], null, RAISE_FROM, made);

@@ -1,7 +1,7 @@
 /** Methods of int and bool. CPython docs, "Additional Methods on Integer Types". */
 import { callMethodThen } from './builtins-support';
 import { asBytes } from './bytes-core';
-import { overflowError, typeError, valueError } from './errors';
+import { exceptionTypes, overflowError, typeError, valueError } from './errors';
 import { formatInt } from './format-number';
 import { hashInt } from './hash-numbers';
 import {
@@ -39,6 +39,7 @@ import {
   type Value,
 } from './objects';
 import { typeOf } from './types';
+import { warnThen } from './warn';
 
 type Entry = readonly [params: string | null, fn: NativeFn, doc?: string];
 
@@ -193,9 +194,9 @@ export function roundInt(value: Int, places: Int, vm?: Machine): Int {
   return moduloInt(down, multiplyInt(unit, 2), vm) === 0 ? down : up;
 }
 
-function isLittle(byteorder: Value): boolean {
+function isLittle(byteorder: Value, name: string): boolean {
   if (typeof byteorder !== 'string') {
-    throw typeError(`argument 'byteorder' must be str, not ${typeOf(byteorder).name}`);
+    throw typeError(`${name}() argument 'byteorder' must be str, not ${typeOf(byteorder).name}`);
   }
   if (byteorder !== 'little' && byteorder !== 'big') {
     throw valueError("byteorder must be either 'little' or 'big'");
@@ -204,7 +205,7 @@ function isLittle(byteorder: Value): boolean {
 }
 
 function toBytes(value: Int, length: Int, byteorder: Value, isSigned: boolean): Value {
-  const isReversed = isLittle(byteorder);
+  const isReversed = isLittle(byteorder, 'to_bytes');
   if (length < 0) throw valueError('length argument must be non-negative');
   const size = toSize(length);
   if (value < 0 && !isSigned) throw overflowError("can't convert negative int to unsigned");
@@ -237,7 +238,7 @@ function ofClass(vm: Machine, cls: Value, value: Int): Value {
 
 function fromBytesValue(vm: Machine, args: Value[], source: Value): Value {
   const [cls, , byteorder, signed] = args as [Value, Value, Value, Value];
-  const isReversed = isLittle(byteorder);
+  const isReversed = isLittle(byteorder, 'from_bytes');
   let data: ArrayLike<number> | undefined = asBytes(source);
   if (data === undefined && (source instanceof PyTuple || source instanceof PyList)) {
     data = source.items.map((item) => {
@@ -289,6 +290,11 @@ function logical(op: '&' | '|' | '^', isReflected: boolean): Entry {
   ];
 }
 
+const INVERTED =
+  "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise " +
+  'inversion of the underlying int object and is usually not what you expect from negating a bool. Use the ' +
+  "'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
 defineMethods(boolType, {
   __and__: logical('&', false),
   __rand__: logical('&', true),
@@ -296,6 +302,9 @@ defineMethods(boolType, {
   __ror__: logical('|', true),
   __xor__: logical('^', false),
   __rxor__: logical('^', true),
-  __invert__: ['', (_vm, args) => invertInt(self(args))],
+  __invert__: [
+    '',
+    (vm, args) => warnThen(vm, exceptionTypes.get('DeprecationWarning')!, INVERTED, invertInt(self(args))),
+  ],
   __repr__: ['', (_vm, args) => (args[0] === true ? 'True' : 'False')],
 });

@@ -25,7 +25,8 @@ import { AsyncGenStep, PyGenerator } from './generator';
 import type { GuestThread } from './guest-thread';
 import type { Host } from './host';
 import { getIter, quickTruth } from './instructions';
-import { bindNative, type Kontinuation, kontinuation, kontinuations, PyNative } from './native';
+import { type Kontinuation, kontinuation, kontinuations, PyNative } from './native';
+import { bindNative, checkNew, checkReceiver } from './native-arguments';
 import type { BinaryOp, CompareOp } from './numbers';
 import {
   asyncGeneratorType,
@@ -291,9 +292,11 @@ export class Machine {
   }
 
   callNative(native: PyNative, args: Value[], kw: KwArgs): Value {
-    if (native.owner !== null && !native.isStatic && !native.isClassMethod) {
-      checkReceiver(native, args);
+    const { owner } = native;
+    if (owner !== null && !native.isStatic && !native.isClassMethod) {
+      if (args.length === 0 || typeOf(args[0]!) !== owner) checkReceiver(native, args);
     }
+    if (native.isStatic && native.name === '__new__') checkNew(native, args);
     if (native.signature === null) return native.fn(this, args, kw);
     return native.fn(this, bindNative(native, args, kw), null);
   }
@@ -330,7 +333,8 @@ export class Machine {
       generator.lane = this.host.addSchedulable(this, 'generator', fn.name, fn.name);
       this.schedulables.set(generator.lane, generator);
     } else if (cls === coroutineType && !code.isLibrary) {
-      const maker = this.frame;
+      let maker = this.frame;
+      while (maker !== null && isKontinuation(maker)) maker = maker.back;
       if (maker !== null) {
         generator.madeIn = maker.code;
         generator.madeAt = maker.pc;
@@ -649,20 +653,6 @@ export function kwTuple(kw: KwArgs): Value {
 export function kwFromTuple(value: Value): KwArgs {
   if (!(value instanceof PyTuple)) return null;
   return new Map(value.items.map((pair) => (pair as PyTuple).items as [string, Value]));
-}
-
-function checkReceiver(native: PyNative, args: Value[]): void {
-  const owner = native.owner!;
-  const self = args[0];
-  if (self === undefined) {
-    throw typeError(`unbound method ${owner.name}.${native.name}() needs an argument`);
-  }
-  const type = typeOf(self);
-  if (type !== owner && !type.mro.includes(owner)) {
-    throw typeError(
-      `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${type.name}' object`,
-    );
-  }
 }
 
 const CALL_RESULT = kontinuation('call the result', (vm, state, callee) => {

@@ -7,7 +7,7 @@
  * in Python (prelude.py) with the native as its fast path. State between the two halves is plain data, so that the
  * machine can be stopped and copied in between.
  */
-import { GuestError, typeError } from './errors';
+import { GuestError } from './errors';
 import type { Machine } from './machine';
 import {
   type KwArgs,
@@ -122,77 +122,6 @@ function parseDefault(text: string): Value | undefined {
   if (text === '?') return undefined;
   if (/^-?\d+$/.test(text)) return Number(text);
   return text.slice(1, -1);
-}
-
-/**
- * Puts arguments in the order of the signature. Errors are CPython's TypeErrors.
- * Calls the native with exactly one entry a parameter.
- */
-export function bindNative(native: PyNative, args: Value[], kw: KwArgs): Value[] {
-  const sig = native.signature!;
-  const self = native.owner === null ? 0 : 1;
-  const given = args.length - self;
-  const count = sig.names.length;
-  if (kw === null && given >= sig.required && given <= sig.keywordOnly) {
-    if (given === count) return args;
-    const bound = args.slice();
-    for (let i = given; i < count; i++) bound.push(sig.defaults[i] as Value);
-    return bound;
-  }
-  // A constructor is called by the name of its class.
-  const isNew = native.name === '__new__' && native.owner !== null;
-  const name = isNew ? native.owner!.name : native.name;
-  const isBuiltin = native.module === 'builtins';
-  const display =
-    native.owner !== null && !isNew
-      ? `${native.owner.name}.${name}`
-      : isBuiltin || isNew
-        ? name
-        : `${native.module}.${name}`;
-  if (given > sig.keywordOnly) {
-    throw typeError(arityText(display, name, sig, given));
-  }
-  const bound = args.slice();
-  for (let i = given; i < count; i++) bound.push(sig.defaults[i] as Value);
-  const filled = new Array<boolean>(count).fill(false).fill(true, 0, given);
-  if (kw !== null) {
-    for (const [key, value] of kw) {
-      const index = sig.names.indexOf(key);
-      if (index < 0 || index < sig.positionalOnly) {
-        if (sig.positionalOnly === count) throw typeError(`${display}() takes no keyword arguments`);
-        throw typeError(`${name}() got an unexpected keyword argument '${key}'`);
-      }
-      if (filled[index]) {
-        throw typeError(`argument for ${name}() given by name ('${key}') and position (${index + 1})`);
-      }
-      bound[self + index] = value;
-      filled[index] = true;
-    }
-  }
-  for (let i = 0; i < sig.required; i++) {
-    if (!filled[i]) {
-      if (sig.positionalOnly === count) throw typeError(arityText(display, name, sig, given));
-      throw typeError(`${name}() missing required argument '${sig.names[i]}' (pos ${i + 1})`);
-    }
-  }
-  return bound;
-}
-
-function arityText(display: string, name: string, sig: Signature, given: number): string {
-  const most = sig.keywordOnly;
-  const plural = (n: number) => (n === 1 ? '' : 's');
-  if (most === 0) return `${display}() takes no arguments (${given} given)`;
-  if (sig.required === most && sig.positionalOnly === most) {
-    if (most === 1) return `${display}() takes exactly one argument (${given} given)`;
-    return `${name} expected ${most} arguments, got ${given}`;
-  }
-  if (sig.positionalOnly === sig.names.length) {
-    return given < sig.required
-      ? `${name} expected at least ${sig.required} argument${plural(sig.required)}, got ${given}`
-      : `${name} expected at most ${most} argument${plural(most)}, got ${given}`;
-  }
-  const bound = sig.required === most ? 'exactly' : 'at most';
-  return `${name}() takes ${bound} ${most} ${most < sig.names.length ? 'positional ' : ''}argument${plural(most)} (${given} given)`;
 }
 
 /** A plain native function. Without `params` it takes any positional arguments and sees the keyword arguments. */

@@ -81,7 +81,7 @@ objectType.attrs.set('__module__', 'builtins');
 function hasDict(object: PyObject): boolean {
   if (object instanceof PyFunction || object instanceof PyException || object instanceof PyModule)
     return true;
-  return object.dict !== null && (traitsOf(object.cls) & NO_DICT) === 0;
+  return (object.dict !== null || !object.cls.isBuiltin) && (traitsOf(object.cls) & NO_DICT) === 0;
 }
 
 // Functions

@@ -75,6 +75,8 @@ export class PyInstance extends PyObject {
   override address = 0;
   override serial = 0;
   payload: Value | undefined = undefined;
+  /** Values of `__slots__` where instances have a `__dict__` besides; else they are in `dict`, which nobody sees. */
+  slotValues: Namespace | null = null;
   constructor(cls: PyType) {
     super();
     this.cls = cls;
@@ -85,6 +87,7 @@ export class PyInstance extends PyObject {
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
     this.payload = copier.maybe(from.payload);
+    this.slotValues = copier.namespace(from.slotValues);
   }
 }
 

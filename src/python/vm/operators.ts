@@ -8,7 +8,23 @@ import { containerInplace, containerOp } from './list-operators';
 import type { Machine } from './machine';
 import { kontinuation, PyNative } from './native';
 import { type BinaryOp, binaryOp } from './numbers';
-import { NOT_IMPLEMENTED, PUSHED, PyFunction, PyTuple, PyType, type Value } from './objects';
+import {
+  bytearrayType,
+  bytesType,
+  dictType,
+  frozensetType,
+  listType,
+  NOT_IMPLEMENTED,
+  PUSHED,
+  PyFunction,
+  PyTuple,
+  PyType,
+  rangeType,
+  setType,
+  strType,
+  tupleType,
+  type Value,
+} from './objects';
 import { isSubtype, lookup, typeOf } from './types';
 
 const METHODS: Record<BinaryOp, readonly [method: string, reflected: string, inplace: string]> = {
@@ -36,6 +52,7 @@ export function binary(vm: Machine, op: BinaryOp, a: Value, b: Value): Value {
 
 /** `a op= b`. */
 export function inplace(vm: Machine, op: BinaryOp, a: Value, b: Value): Value {
+  if (op === '*' && REPEATED.has(typeOf(b))) checkRepeat(a, b);
   const quick = binaryOp(op, a, b, vm) ?? containerInplace(vm, op, a, b);
   if (quick !== undefined) return quick;
   const method = lookup(typeOf(a), METHODS[op][2]);
@@ -47,6 +64,23 @@ export function inplace(vm: Machine, op: BinaryOp, a: Value, b: Value): Value {
   vm.frame = below.back;
   return result === NOT_IMPLEMENTED ? viaMethods(vm, op, a, b, true) : result;
 }
+
+const UNREPEATED = new Set<PyType>([dictType, setType, frozensetType, rangeType]);
+
+/**
+ * `a *= b` does not repeat the sequence b where a is a container that cannot be repeated, or an object of a program's
+ * class (Objects/abstract.c, PyNumber_InPlaceMultiply).
+ */
+function checkRepeat(a: Value, b: Value): void {
+  const type = typeOf(a);
+  if (lookup(type, '__mul__') !== undefined || lookup(type, '__imul__') !== undefined) return;
+  if (!type.isBuiltin || UNREPEATED.has(type)) throw unsupported('*', a, b, true);
+  if (lookup(type, '__index__') === undefined) {
+    throw typeError(`can't multiply sequence by non-int of type '${type.name}'`);
+  }
+}
+
+const REPEATED = new Set<PyType>([listType, tupleType, strType, bytesType, bytearrayType]);
 
 const AFTER_INPLACE = kontinuation('in-place operator', (vm, state, value) => {
   if (value !== NOT_IMPLEMENTED) return value;

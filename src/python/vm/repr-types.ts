@@ -5,6 +5,7 @@ import type { PyGenerator } from './generator';
 import { genericAliasType, type PyGenericAlias } from './generic-alias';
 import type { Machine } from './machine';
 import { type PyGetSet, PyNative } from './native';
+import { isSlotWrapper } from './native-arguments';
 import {
   asyncGeneratorType,
   cellType,
@@ -48,38 +49,6 @@ defineRepr(
   functionType,
   (vm, value) => `<function ${(value as PyFunction).qualname} at ${addressText(vm, value)}>`,
 );
-
-/** Special methods that CPython defines as ordinary methods; the others are shown as "slot wrapper". */
-const ORDINARY_SPECIALS = new Set([
-  '__aenter__',
-  '__aexit__',
-  '__class_getitem__',
-  '__dir__',
-  '__enter__',
-  '__exit__',
-  '__format__',
-  '__init_subclass__',
-  '__instancecheck__',
-  '__length_hint__',
-  '__missing__',
-  '__new__',
-  '__reduce__',
-  '__reduce_ex__',
-  '__reversed__',
-  '__round__',
-  '__ceil__',
-  '__floor__',
-  '__trunc__',
-  '__setstate__',
-  '__sizeof__',
-  '__subclasscheck__',
-  '__subclasses__',
-  '__subclasshook__',
-]);
-
-function isSlotWrapper(native: PyNative): boolean {
-  return /^__.*__$/.test(native.name) && !ORDINARY_SPECIALS.has(native.name);
-}
 
 defineRepr(nativeType, (vm, value) =>
   value instanceof PyMethod

@@ -107,7 +107,7 @@ export class PySet extends PyObject {
 
   /** Whether `value` is in the set; undefined: Python code has to tell. Throws TypeError if it is unhashable. */
   has(vm: Machine | null, value: Value): boolean | undefined {
-    const key = dictKey(value);
+    const key = dictKey(frozen(value));
     if (key === USER_KEY) return undefined;
     if (this.slots.has(key)) return true;
     if (!this.hasUserKeys) return false;
@@ -386,4 +386,9 @@ function highBits(hash: number | bigint): number {
 /** Constants have no identity hash but Ellipsis, which gets a fixed one. */
 function constantHash(value: Value): number | bigint {
   return value instanceof PySingleton ? 0 : tryHash(null as unknown as Machine, value)!;
+}
+
+/** A set asked for in a set stands for the frozenset of its elements. */
+export function frozen(value: Value): Value {
+  return value instanceof PySet && !value.isFrozen ? PySet.frozen(value.values()) : value;
 }

@@ -8,7 +8,7 @@ import { asInt, type Int } from './int-arith';
 import type { Machine } from './machine';
 import { defineMethods, defineNew, kontinuation, type NativeFn, nativeFunction } from './native';
 import { type CompareOp, compareNumbers } from './numbers';
-import { hasSpecial, instanceOf, toSize, withIndexes } from './numbers-convert';
+import { hasSpecial, instanceOf, notAnInteger, toSize, withIndexes } from './numbers-convert';
 import {
   NOT_IMPLEMENTED,
   PyBytes,
@@ -368,6 +368,7 @@ defineMethods(strType, {
     withIndexes([3], (vm, args) => {
       const old = str(args[1], 'replace() argument 1 must be str');
       const by = str(args[2], 'replace() argument 2 must be str');
+      if (args[3] === null) throw notAnInteger(null);
       return search.replaceIn(self(args), old, by, toSize(args[3] as Int), codePoints, vm);
     }),
   ],

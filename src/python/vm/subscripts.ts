@@ -4,7 +4,7 @@ import { DROP } from './attributes';
 import { USER_KEY } from './dict-keys';
 import { dictGet, dictHas, dictSet } from './dict-object';
 import { tryEq } from './equality';
-import { keyError, typeError } from './errors';
+import { type GuestError, keyError, typeError } from './errors';
 import { classGetItem } from './generic-alias';
 import { callTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
@@ -83,9 +83,27 @@ export function storeSubscript(vm: Machine, object: Value, key: Value, value: Va
 export function deleteSubscript(vm: Machine, object: Value, key: Value): Value {
   const method = lookup(typeOf(object), '__delitem__');
   if (method === undefined || method === null) {
-    throw typeError(`'${typeOf(object).name}' object doesn't support item deletion`);
+    throw noDeletion(vm, object, key);
   }
   return vm.callThen(new PyMethod(method, object), [key], null, DROP, null);
+}
+
+/** Objects that are no sequences at all, to CPython's C level. */
+const NO_SEQUENCES: ReadonlySet<string> = new Set([
+  'int',
+  'bool',
+  'float',
+  'complex',
+  'NoneType',
+  'object',
+  'function',
+  'type',
+]);
+
+function noDeletion(vm: Machine, object: Value, key: Value): GuestError {
+  const { name } = typeOf(object);
+  const isIndexed = vm.toIndex(key) !== undefined && !NO_SEQUENCES.has(name);
+  return typeError(`'${name}' object ${isIndexed ? "doesn't" : 'does not'} support item deletion`);
 }
 
 /** `item in container` (`isNegated`: `not in`). */

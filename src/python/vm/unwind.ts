@@ -87,7 +87,12 @@ export function unwind(vm: Machine, raised: PyException, isReraise: boolean): bo
       return true;
     }
     const generator: PyGenerator | null = frame.gen;
-    if (generator !== null) exception = leaveGenerator(vm, generator, exception);
+    if (generator !== null) {
+      // One that never began has no code that could turn StopIteration into something else.
+      const begun = frame.pc > 0;
+      const left = leaveGenerator(vm, generator, exception);
+      if (begun) exception = left;
+    }
     const back: Frame | null = frame.back;
     frame.back = null;
     if (generator !== null && back !== null && endsAsyncStep(vm, back, generator, exception)) return true;

@@ -129,7 +129,7 @@ def _group_reraise(original, raised):
         return projected
     if projected is not None:
         fresh.append(projected)
-    return BaseExceptionGroup('', fresh)
+    return fresh[0] if len(fresh) == 1 else BaseExceptionGroup('', fresh)
 
 
 def _match_keys(subject, keys):

@@ -1,0 +1,10 @@
+if (n:=10)>5: print(n)
+print([y:=f, y**2] if (f:=3) else 0)
+print([z:=x*2 for x in range(3)], z)
+while (v:=n-1)>7: n=v; print(v)
+def f(a=(q:=5)): return a
+print(f(), q)
+print(any((w:=x)>2 for x in [1,2,3,4]), w)
+print(f'{(k:=7)} {k:=^5}')
+d={'a':(m:=1),'b':m+1}; print(d)
+lst=[1,2,3]; print(lst[(i:=1)], i)
