@@ -110,7 +110,8 @@ export class LogWriter {
   /** Appends a line record: `who` is about to run `site`. */
   line(who: SchedulableId, site: number, instruction: number, atUs: number): void {
     this.lines.add(who, site, instruction, atUs);
-    this.allowLines();
+    // Every record takes at least one number, so the limit holds until it is reached.
+    if (this.lines.used >= this.lines.limit) this.allowLines();
   }
 
   /** Says how many records the loop may write by itself: all that there is room for, unless the bytes run out first. */
