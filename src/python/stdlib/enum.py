@@ -702,3 +702,13 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def show_flag_values(value):
+    """The single bits of a number."""
+    bits = []
+    while value:
+        bit = value & -value
+        bits.append(bit)
+        value ^= bit
+    return bits

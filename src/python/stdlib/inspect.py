@@ -2,6 +2,11 @@
 
 import sys
 import types
+from _inspect_arguments import (
+    ArgInfo, Arguments, Attribute, ClosureVars, FullArgSpec, Traceback, classify_class_attrs, getargs, getargvalues,
+    getattr_static, getcallargs, getclosurevars, getframeinfo, getfullargspec, getlineno, getmembers_static,
+    getmodulename, isgetsetdescriptor, ismemberdescriptor, ismethodwrapper,
+)
 
 CO_OPTIMIZED = 1
 CO_NEWLOCALS = 2

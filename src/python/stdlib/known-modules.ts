@@ -35,3 +35,29 @@ typer ujson uvicorn uvloop websockets xarray yaml zmq zope
     .trim()
     .split(/\s+/),
 );
+
+/** What is said besides of some modules of CPython that are refused: why, or what to use. */
+export const REASONS: Readonly<Record<string, string>> = {
+  argparse: 'a program here gets no arguments: give the values in the program',
+  cProfile: 'the timeline shows where the time goes',
+  ctypes: 'there is no native code to call',
+  curses: 'there is no terminal',
+  faulthandler: 'the machine cannot crash in native code',
+  fcntl: 'its files are a small tree in memory',
+  getpass: 'there is no terminal',
+  multiprocessing: 'there are no other processes; threads and tasks are here',
+  pdb: 'step through the program with the page itself',
+  profile: 'the timeline shows where the time goes',
+  readline: 'there is no terminal',
+  resource: 'the machine has limits of its own, which the page names',
+  select: 'asyncio waits here by itself, in virtual time',
+  selectors: 'asyncio waits here by itself, in virtual time',
+  socket: 'programs talk to the simulated network by asyncio streams or HTTP clients',
+  sqlite3: 'there is no database',
+  ssl: 'the simulated network needs no keys',
+  subprocess: 'a page cannot start processes',
+  tkinter: 'there are no windows',
+  tracemalloc: 'its objects have no size in bytes that would be like CPython',
+  turtle: 'there are no windows',
+  zoneinfo: 'its clock is in UTC; use `datetime.timezone` with an offset',
+};

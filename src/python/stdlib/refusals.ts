@@ -1,7 +1,7 @@
 /** How an import of what is not here is refused: by name, saying whether it exists in CPython at all. */
 import { type GuestError, guestError, ModuleNotFoundError, UnsupportedError } from '../vm/errors';
 import type { Value } from '../vm/objects';
-import { CPYTHON_MODULES, KNOWN_PACKAGES } from './known-modules';
+import { CPYTHON_MODULES, KNOWN_PACKAGES, REASONS } from './known-modules';
 import { refusalOf } from './refused-names';
 import * as registry from './registry';
 import { isPackage, MODULE_NAMES } from './registry';
@@ -16,8 +16,9 @@ export function refuseModule(name: string): GuestError | UnsupportedError {
     return notFound(name, isPackage(parent) ? '' : `; '${parent}' is not a package`);
   }
   if (CPYTHON_MODULES.has(top)) {
+    const reason = Object.hasOwn(REASONS, top) ? ` (${REASONS[top]})` : '';
     return new UnsupportedError(
-      `\`${name}\` can't be imported here: Interleave runs the part of the standard library that it teaches with, and \`${top}\` is not in it.`,
+      `\`${name}\` can't be imported here: Interleave runs the part of the standard library that it teaches with, and \`${top}\` is not in it${reason}.`,
     );
   }
   if (KNOWN_PACKAGES.has(top)) {
