@@ -60,6 +60,7 @@ const EXPECTED: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 };
 
 test('every example listed here runs and prints what CPython prints', async ({ page }) => {
+  test.slow();
   await open(page);
   for (const [title, lines] of Object.entries(EXPECTED)) {
     await page.getByRole('button', { name: /^Examples/ }).click();
