@@ -4,7 +4,7 @@ import { runtimeError } from '../../vm/errors';
 import type { Machine } from '../../vm/machine';
 import type { PyException, Value } from '../../vm/objects';
 import type { PyContext } from '../contextvars';
-import { currentThread } from '../threading/gil';
+import { currentThread, wakeBy } from '../threading/gil';
 import type { PyFuture } from './future';
 import { callableDoes, callableLabel, handleType, PyHandle, PyTimerHandle } from './handle';
 import { checkClosed, type PyLoop } from './loop';
@@ -134,6 +134,8 @@ export function arrive(
   const handle = newTimer(vm, loop, dueUs / US, dueUs, callback, args, context, about);
   loop.arrivals.push(handle);
   tellTimer(vm, handle);
+  const { thread } = loop;
+  if (thread?.waitsOn === loop) wakeBy(vm, thread, dueUs);
   return handle;
 }
 

@@ -123,6 +123,13 @@ export function makeReady(vm: Machine, thread: GuestThread, why: ThreadReadyWhy)
   vm.wantsStop = true;
 }
 
+/** A blocked thread waits until `dueUs` at most: what it waits for comes then. */
+export function wakeBy(vm: Machine, thread: GuestThread, dueUs: number): void {
+  if (thread.state !== 'blocked' || thread.dueUs <= dueUs) return;
+  thread.dueUs = dueUs;
+  vm.timePasses();
+}
+
 /** Wakes those whose time is over, in the order of their times. */
 function wakeDue(vm: Machine): void {
   const now = vm.nowUs;
