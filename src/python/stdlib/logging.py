@@ -277,12 +277,35 @@ class StreamHandler(Handler):
 
 
 class FileHandler(StreamHandler):
-    """Writes records to a file; there are none here."""
+    """Writes records to a file."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
-        from _interleave import unsupported
+        import os
 
-        unsupported("`logging.FileHandler` can't be used in Interleave: there are no files")
+        Handler.__init__(self)
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def close(self):
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None
+        super().close()
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        super().emit(record)
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} {self.baseFilename} ({getLevelName(self.level)})>'
 
 
 class NullHandler(Handler):
@@ -488,16 +511,16 @@ def basicConfig(**kwargs):
     if kwargs.pop('force', False):
         for handler in root.handlers[:]:
             root.removeHandler(handler)
-    kwargs.pop('encoding', None)
-    kwargs.pop('errors', None)
+    encoding = kwargs.pop('encoding', None)
+    errors = kwargs.pop('errors', 'backslashreplace')
     if root.handlers:
         return
     handlers = kwargs.pop('handlers', None)
     filename = kwargs.pop('filename', None)
-    kwargs.pop('filemode', None)
+    mode = kwargs.pop('filemode', 'a')
     stream = kwargs.pop('stream', None)
     if handlers is None:
-        handlers = [FileHandler(filename) if filename else StreamHandler(stream)]
+        handlers = [FileHandler(filename, mode, encoding, errors=errors) if filename else StreamHandler(stream)]
     elif stream is not None or filename is not None:
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     style = kwargs.pop('style', '%')

@@ -10,7 +10,6 @@ from _asyncio import (
     _write_error,
     isfuture,
 )
-from _interleave import unsupported
 from asyncio import reprs
 
 
@@ -134,8 +133,16 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
         return await create_server(self, protocol_factory, host, port, **kwds)
 
     def add_signal_handler(self, sig, callback, *args):
-        """Calls back when a signal comes."""
-        unsupported("`add_signal_handler` can't be used in Interleave: a page gets no signals")
+        """Calls back when a signal comes; the program can raise signals itself."""
+        from asyncio.signals import add_signal_handler
+
+        add_signal_handler(self, sig, callback, args)
+
+    def remove_signal_handler(self, sig):
+        """Forgets what is called back; True if there was anything."""
+        from asyncio.signals import remove_signal_handler
+
+        return remove_signal_handler(self, sig)
 
     def default_exception_handler(self, context):
         """Writes what went wrong to the standard error stream."""
