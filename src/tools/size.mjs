@@ -1,4 +1,5 @@
 // Holds the built site to the budgets in size-budgets.json: kB (1000 bytes) after gzip -9.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,9 +8,10 @@ import { root } from './install.mjs';
 
 /**
  * `entry` is a key of Vite's manifest: what it loads before anything is clicked, itself and its static imports.
- * `match` is a pattern over the paths in dist/, which must name one file at least.
- * @typedef {{ name: string, kBMax: number, kBGoal?: number, entry?: string, match?: string }} Budget a budget that
- * may not be passed, and where it should be, if it is not there yet
+ * `match` is a pattern over the paths in dist/, which must name one file at least. With `runs`, Python programs of the
+ * project, that file is the worker, and what counts is all it loads to run the most demanding of them.
+ * @typedef {{ name: string, kBMax: number, kBGoal?: number, entry?: string, match?: string, runs?: string[] }} Budget
+ * a budget that may not be passed, and where it should be, if it is not there yet
  * @typedef {Record<string, { file: string, imports?: string[] }>} Manifest
  * @typedef {{ name: string, ok: boolean, line: string }} SizeResult
  */
@@ -46,23 +48,45 @@ export function checkSizes(budgets, dist) {
   const all = existsSync(dist)
     ? readdirSync(dist, { recursive: true }).map((p) => String(p).replaceAll('\\', '/'))
     : [];
-  return budgets.map(({ name, kBMax, kBGoal, entry, match }) => {
-    const files =
+  const weigh = (/** @type {string[]} */ files) =>
+    files.reduce((sum, f) => sum + gzipSync(readFileSync(join(dist, f)), { level: 9 }).byteLength, 0);
+  return budgets.map(({ name, kBMax, kBGoal, entry, match, runs = [] }) => {
+    let files =
       entry === undefined
         ? all.filter((p) => new RegExp(match ?? '$^').test(p))
         : initialFiles(manifest, entry);
     if (files.length === 0) return { name, ok: false, line: `${name}: nothing in dist/ goes by that name` };
-    const bytes = files.reduce(
-      (sum, f) => sum + gzipSync(readFileSync(join(dist, f)), { level: 9 }).byteLength,
-      0,
-    );
-    const kB = bytes / 1000;
+    const [worker = ''] = files;
+    if (runs.length > 0) files = [];
+    for (const program of runs) {
+      const loaded = loadedBy(join(dist, worker), join(root, program)).map((f) => `assets/${f}`);
+      if (loaded.length === 0) return { name, ok: false, line: `${name}: ${program} does not run` };
+      if (weigh(loaded) > weigh(files)) files = loaded;
+    }
+    const kB = weigh(files) / 1000;
     return {
       name,
       ok: kB <= kBMax,
       line: `${name}: ${kB.toFixed(1)} kB of ${kBMax} kB${kBGoal === undefined ? '' : `, goal ${kBGoal} kB`} (${files.join(', ')})`,
     };
   });
+}
+
+/**
+ * The scripts that a built worker loads to run a program; none if it does not run.
+ * @param {string} worker
+ * @param {string} program
+ * @returns {string[]}
+ */
+function loadedBy(worker, program) {
+  const script = join(root, 'src', 'tools', 'loaded-chunks.mjs');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, worker, program], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  if (status === 0) return JSON.parse(stdout);
+  console.log(stderr);
+  return [];
 }
 
 /** The real budgets against the real dist/. */
