@@ -1,8 +1,11 @@
 """Classes whose methods are written from their fields."""
 
+import abc
 import copy
 import sys
+import types
 from _interleave import exec_library
+from keyword import iskeyword
 
 __all__ = [
     'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'Field', 'asdict', 'astuple', 'dataclass', 'field',
@@ -14,17 +17,22 @@ class FrozenInstanceError(AttributeError):
     """A field of a frozen instance was to be changed."""
 
 
-class _Sentinel:
-    def __init__(self, name):
-        self._text = name
+class _MISSING_TYPE:
+    pass
 
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+class _HAS_DEFAULT_FACTORY_CLASS:
     def __repr__(self):
-        return self._text
+        return '<factory>'
 
 
-MISSING = _Sentinel('MISSING')
-KW_ONLY = _Sentinel('KW_ONLY')
-_HAS_FACTORY = _Sentinel('<factory>')
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
+_HAS_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 _FIELD = '_FIELD'
 _CLASSVAR = '_FIELD_CLASSVAR'
 _INITVAR = '_FIELD_INITVAR'
@@ -46,6 +54,11 @@ class InitVar:
         return InitVar(type)
 
 
+_NO_METADATA = types.MappingProxyType({})
+# Fields whose repr is being made: an annotation may lead back to one.
+_shown = set()
+
+
 class Field:
     """One field."""
 
@@ -58,17 +71,28 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = _NO_METADATA if metadata is None else types.MappingProxyType(metadata)
         self.kw_only = kw_only
         self._field_type = None
 
     def __repr__(self):
-        return (
-            f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
-            f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
-            f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},'
-            f'_field_type={self._field_type})'
-        )
+        if id(self) in _shown:
+            return '...'
+        _shown.add(id(self))
+        try:
+            return (
+                f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
+                f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
+                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},'
+                f'_field_type={self._field_type})'
+            )
+        finally:
+            _shown.discard(id(self))
+
+    def __set_name__(self, owner, name):
+        method = getattr(type(self.default), '__set_name__', None)
+        if method:
+            method(self.default, owner, name)
 
 
 def field(
@@ -89,11 +113,42 @@ class _Params:
         return f"_DataclassParams({','.join([f'{name}={value!r}' for name, value in self.__dict__.items()])})"
 
 
-def _is_named(annotation, name):
+def _leading_names(text):
+    """The first name of a text, and the one after a dot behind it, None where there is none."""
+    names = []
+    for part in text.split('.')[:2]:
+        part = part.lstrip() if not names else part.strip() and part.lstrip()
+        length = 0
+        while length < len(part) and (part[length].isalnum() or part[length] == '_'):
+            length += 1
+        if length == 0:
+            break
+        names.append(part[:length])
+        if part[length:].strip():
+            break
+    return names + [None] * (2 - len(names))
+
+
+def _named_in_text(text, cls):
+    """What an annotation given as text begins with, if it is ClassVar, InitVar or KW_ONLY by the names of the module."""
+    first, second = _leading_names(text)
+    names = getattr(sys.modules.get(cls.__module__), '__dict__', {})
+    if second is None:
+        return names.get(first)
+    module = names.get(first)
+    if module is sys.modules.get('typing') or module is sys.modules['dataclasses']:
+        return getattr(module, second, None)
+    return None
+
+
+def _is_named(annotation, name, cls):
     """Whether an annotation is the typing name given, bare or with arguments, as an object or as text."""
     if isinstance(annotation, str):
-        text = annotation.split('[')[0].strip()
-        return text == name or text.endswith('.' + name)
+        annotation = _named_in_text(annotation, cls)
+        if annotation is None:
+            return False
+        if name == 'InitVar' or name == 'KW_ONLY':
+            return annotation is (InitVar if name == 'InitVar' else KW_ONLY)
     origin = getattr(annotation, '__origin__', annotation)
     return getattr(origin, '_name', None) == name or getattr(annotation, '_name', None) == name
 
@@ -109,9 +164,9 @@ def _make_field(cls, name, annotation, kw_only):
     made.name = name
     made.type = annotation
     made._field_type = _FIELD
-    if _is_named(annotation, 'ClassVar'):
+    if _is_named(annotation, 'ClassVar', cls):
         made._field_type = _CLASSVAR
-    elif isinstance(annotation, InitVar) or annotation is InitVar or _is_named(annotation, 'InitVar'):
+    elif isinstance(annotation, InitVar) or annotation is InitVar or _is_named(annotation, 'InitVar', cls):
         made._field_type = _INITVAR
     if made._field_type in (_CLASSVAR, _INITVAR) and made.default_factory is not MISSING:
         raise TypeError(f'field {made.name} cannot have a default factory')
@@ -257,7 +312,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     own = []
     seen_kw_only = False
     for name, annotation in annotations.items():
-        if annotation is KW_ONLY or _is_named(annotation, 'KW_ONLY') and not isinstance(annotation, type):
+        if annotation is KW_ONLY or isinstance(annotation, str) and _is_named(annotation, 'KW_ONLY', cls):
             if seen_kw_only:
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
             seen_kw_only = True
@@ -328,12 +383,13 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     hashed = [each for each in real if (each.compare if each.hash is None else each.hash)]
     texts.append(f"def __hash__(self):\n    return hash({_tuple_of('self', hashed)})")
     made = _functions(cls, texts, names)
+    made['__hash__'].__qualname__ = f'{cls.__qualname__}.__hash__'
     if init:
         function = made['__init__']
         annotations_of_init = {each.name: each.type for each in with_init_vars if each.init}
         annotations_of_init['return'] = None
         function.__annotations__ = annotations_of_init
-        _set(cls, '__init__', function) if '__init__' not in cls.__dict__ else _replace_init(cls, function)
+        _set(cls, '__init__', function)
     if repr:
         # pprint lays out instances with this repr field by field.
         made['__repr__']._shows_fields = True
@@ -368,7 +424,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if weakref_slot and not slots:
         raise TypeError('weakref_slot is True but slots is False')
     if slots:
-        cls = _with_slots(cls, [each.name for each in real], frozen)
+        cls = _with_slots(cls, [each.name for each in real], frozen, weakref_slot)
+    abc.update_abstractmethods(cls)
     return cls
 
 
@@ -398,12 +455,16 @@ def _signature_text(cls, fields):
     return f"{cls.__name__}({', '.join(parts)})"
 
 
-def _replace_init(cls, function):
-    function.__qualname__ = f'{cls.__qualname__}.__init__'
-    cls.__init__ = function
+def _dataclass_getstate(self):
+    return [getattr(self, each.name) for each in fields(self)]
 
 
-def _with_slots(cls, names, frozen):
+def _dataclass_setstate(self, state):
+    for each, value in zip(fields(self), state):
+        object.__setattr__(self, each.name, value)
+
+
+def _with_slots(cls, names, frozen, weakref_slot):
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
     namespace = dict(cls.__dict__)
@@ -411,12 +472,18 @@ def _with_slots(cls, names, frozen):
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get('__slots__', ())
         inherited.update((slots,) if isinstance(slots, str) else slots)
-    namespace['__slots__'] = tuple([name for name in names if name not in inherited])
+        if '__slots__' not in base.__dict__:
+            inherited.update(name for name in ('__dict__', '__weakref__') if name in base.__dict__)
+    wanted = [*names, '__weakref__'] if weakref_slot else names
+    namespace['__slots__'] = tuple([name for name in wanted if name not in inherited])
     for name in names:
         namespace.pop(name, None)
     namespace.pop('__dict__', None)
     namespace.pop('__weakref__', None)
     qualname = cls.__qualname__
+    if frozen:
+        namespace.setdefault('__getstate__', _dataclass_getstate)
+        namespace.setdefault('__setstate__', _dataclass_setstate)
     new = type(cls)(cls.__name__, cls.__bases__, namespace)
     new.__qualname__ = qualname
     for value in namespace.values():
@@ -490,7 +557,8 @@ def _as_tuple(obj, factory):
     if isinstance(obj, (list, tuple)):
         return cls([_as_tuple(value, factory) for value in obj])
     if isinstance(obj, dict):
-        return cls([(_as_tuple(key, factory), _as_tuple(value, factory)) for key, value in obj.items()])
+        items = [(_as_tuple(key, factory), _as_tuple(value, factory)) for key, value in obj.items()]
+        return cls(obj.default_factory, items) if hasattr(cls, 'default_factory') else cls(items)
     return copy.deepcopy(obj)
 
 
@@ -500,16 +568,25 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
     defaults = dict(namespace or {})
     for item in fields:
         if isinstance(item, str):
-            annotations[item] = 'typing.Any'
+            name, kind = item, 'typing.Any'
+        elif len(item) == 2:
+            name, kind = item
+        elif len(item) == 3:
+            name, kind, defaults[item[0]] = item
         else:
-            annotations[item[0]] = item[1]
-            if len(item) == 3:
-                defaults[item[0]] = item[2]
+            raise TypeError(f'Invalid field: {item!r}')
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
+        if name in annotations:
+            raise TypeError(f'Field name duplicated: {name!r}')
+        annotations[name] = kind
     defaults['__annotations__'] = annotations
     if module is None:
         module = sys._getframe(0).f_globals.get('__name__', '__main__')
     defaults['__module__'] = module
-    return dataclass(type(cls_name, bases, defaults), **options)
+    return dataclass(types.new_class(cls_name, bases, {}, lambda namespace: namespace.update(defaults)), **options)
 
 
 def replace(obj, /, **changes):

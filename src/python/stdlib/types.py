@@ -114,11 +114,21 @@ class DynamicClassAttribute(property):
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Makes a class as a class statement would."""
     kwds = dict(kwds) if kwds else {}
-    bases = resolve_bases(bases)
-    meta, namespace, kwds = prepare_class(name, bases, kwds)
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
-    return meta(name, bases, namespace, **kwds)
+    if resolved is not bases:
+        namespace['__orig_bases__'] = bases
+    return meta(name, resolved, namespace, **kwds)
+
+
+def get_original_bases(cls, /):
+    """The bases as the class statement names them."""
+    try:
+        return cls.__dict__.get('__orig_bases__', cls.__bases__)
+    except AttributeError:
+        raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}') from None
 
 
 def resolve_bases(bases):
@@ -129,14 +139,26 @@ def resolve_bases(bases):
         if entries is None:
             new.append(base)
         else:
-            new.extend(entries(bases))
-    return tuple(new)
+            found = entries(bases)
+            if not isinstance(found, tuple):
+                raise TypeError('__mro_entries__ must return a tuple')
+            new.extend(found)
+    return bases if all(a is b for a, b in zip(new, bases)) and len(new) == len(bases) else tuple(new)
 
 
 def prepare_class(name, bases=(), kwds=None):
     """Metaclass and namespace for a new class."""
     kwds = dict(kwds) if kwds else {}
     meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        for base in bases:
+            if issubclass(type(base), meta):
+                meta = type(base)
+            elif not issubclass(meta, type(base)):
+                raise TypeError(
+                    'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the '
+                    'metaclasses of all its bases'
+                )
     namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
     return meta, namespace, kwds
 
