@@ -287,7 +287,7 @@ class EnumType(type):
         new._name_ = name
         new.__objclass__ = cls
         new._sort_order_ = len(cls._member_names_)
-        if '__init__' in dir(cls) and cls.__init__ is not object.__init__:
+        if cls.__init__ is not object.__init__:
             new.__init__(*args)
         known = cls._find(value)
         if known is None:

@@ -108,8 +108,9 @@ skip_if_pgo_task = no_tracing
 anticipate_failure = lambda condition: unittest.expectedFailure if condition else no_tracing
 
 
+@contextlib.contextmanager
 def suppress_immortalization(suppress=True):
-    return contextlib.nullcontext()
+    yield
 
 
 def skip_on_s390x(test):
