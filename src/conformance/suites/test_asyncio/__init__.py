@@ -1,0 +1,1 @@
+"""The package of the tests of asyncio: its own file looks for files."""
