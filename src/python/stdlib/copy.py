@@ -72,6 +72,32 @@ def deepcopy(x, memo=None, _nil=[]):
     return y
 
 
+_FUNCTION = type(lambda: None)
+
+
+def _from_recipe(x, recipe, convert):
+    """What a class's own __reduce__ says: function, arguments, state, items."""
+    if isinstance(recipe, str):
+        return x
+    function, args, state, items, pairs = (*recipe, None, None, None)[:5]
+    y = function(*[convert(arg) for arg in args])
+    if state is not None:
+        state = convert(state)
+        if hasattr(y, '__setstate__'):
+            y.__setstate__(state)
+        else:
+            own, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+            if own is not None:
+                y.__dict__.update(own)
+            for name, value in (slots or {}).items():
+                setattr(y, name, value)
+    for item in items or ():
+        y.append(convert(item))
+    for key, value in pairs or ():
+        y[convert(key)] = convert(value)
+    return y
+
+
 def _rebuilt(x, memo):
     """An object of the same class, made without its __init__, with the attributes of x; deeply copied with a memo."""
     cls = type(x)
@@ -80,6 +106,9 @@ def _rebuilt(x, memo):
         return value
 
     convert = same if memo is None else lambda value: deepcopy(value, memo)
+    for name, args in (('__reduce_ex__', (4,)), ('__reduce__', ())):
+        if type(getattr(cls, name, None)) is _FUNCTION:
+            return _from_recipe(x, getattr(x, name)(*args), convert)
     reduce = getattr(cls, '__reduce__', None)
     if isinstance(x, BaseException):
         y = cls.__new__(cls, *[convert(arg) for arg in x.args])

@@ -1,5 +1,7 @@
 """Functions that work on functions."""
 
+from _interleave import generic_alias as _generic_alias
+
 __all__ = [
     'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial',
     'partialmethod', 'reduce', 'singledispatch', 'singledispatchmethod', 'total_ordering', 'update_wrapper', 'wraps',
@@ -79,10 +81,58 @@ class partial:
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
     def __repr__(self):
-        name = 'functools.partial' if type(self) is partial else type(self).__qualname__
-        parts = [repr(self.func)] + [repr(arg) for arg in self.args]
-        parts += [f'{key}={value!r}' for key, value in self.keywords.items()]
-        return f"{name}({', '.join(parts)})"
+        if id(self) in _shown:
+            return '...'
+        _shown.add(id(self))
+        try:
+            return _call_text(self)
+        finally:
+            _shown.discard(id(self))
+
+    def __get__(self, obj, objtype=None):
+        if obj is None:
+            return self
+        import warnings
+
+        warnings.warn(
+            'functools.partial will be a method descriptor in future Python versions; wrap it in staticmethod() if '
+            'you want to preserve the old behavior',
+            FutureWarning,
+            2,
+        )
+        return self
+
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple):
+            raise TypeError('argument to __setstate__ must be a tuple')
+        if len(state) != 4:
+            raise TypeError(f'expected 4 items in state, got {len(state)}')
+        func, args, kwds, namespace = state
+        if (
+            not callable(func) or not isinstance(args, tuple) or kwds is not None and not isinstance(kwds, dict)
+            or namespace is not None and not isinstance(namespace, dict)
+        ):
+            raise TypeError('invalid partial state')
+        self.__dict__ = {} if namespace is None else namespace
+        self.func = func
+        self.args = tuple(args)
+        self.keywords = dict(kwds or {})
+
+
+# Partials whose repr is being made: one may be an argument of itself.
+_shown = set()
+
+
+def _call_text(self):
+    """A call of the class that would make it."""
+    parts = [repr(self.func), *map(repr, self.args), *(f'{key}={value!r}' for key, value in self.keywords.items())]
+    return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
 
 
 class partialmethod:
@@ -91,9 +141,20 @@ class partialmethod:
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, '__get__'):
             raise TypeError(f'{func!r} is not callable or a descriptor')
+        if isinstance(func, partialmethod):
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
         self.func = func
         self.args = args
         self.keywords = keywords
+
+    __repr__ = _call_text
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, '__get__', None)
@@ -101,6 +162,8 @@ class partialmethod:
             bound = get(obj, cls)
             if bound is not self.func:
                 made = partial(bound, *self.args, **self.keywords)
+                if hasattr(bound, '__self__'):
+                    made.__self__ = bound.__self__
                 return made
 
         def method(self_or_cls, /, *args, **keywords):
@@ -246,12 +309,26 @@ class cached_property:
             return self
         if self.attrname is None:
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
-        values = instance.__dict__
+        try:
+            values = instance.__dict__
+        except AttributeError:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property."
+            ) from None
         value = values.get(self.attrname, _NONE)
         if value is _NONE:
             value = self.func(instance)
-            values[self.attrname] = value
+            try:
+                values[self.attrname] = value
+            except TypeError:
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                    f'assignment for caching {self.attrname!r} property.'
+                ) from None
         return value
+
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
 
 
 def _by_lt(name):
