@@ -80,7 +80,8 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     'charge',
     'instructions, /',
     (vm, [instructions]) => {
-      vm.chargeProgram(instructions as number);
+      // What a program has passed on may be anything; only a whole number keeps the counters whole.
+      if (typeof instructions === 'number' && instructions > 0) vm.chargeProgram(instructions);
       return null;
     },
   ],
