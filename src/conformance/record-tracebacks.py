@@ -1,11 +1,12 @@
 """Records what CPython 3.13 prints on standard error (run: python3.13 src/conformance/record-tracebacks.py).
 
 Each program of `tracebacks` is compiled under its own file name, so that no folder appears in the text. Frames of the
-standard library are left out of the engine's tracebacks, so these programs have none.
+standard library are left out of the engine's tracebacks, so these programs have none. Addresses are left out.
 """
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def run(path):
         env={**os.environ, 'PYTHONHASHSEED': '0', 'NO_COLOR': '1'},
         stdin=subprocess.DEVNULL,
     )
-    text = done.stderr.replace(f'{path.parent}{os.sep}', '')
+    text = re.sub('0x[0-9a-f]+', '0x...', done.stderr.replace(f'{path.parent}{os.sep}', ''))
     if str(HERE.parent) in text or sys.prefix in text:
         sys.exit(f'{path.name}: names a file that is not its own\n{text}')
     return text

@@ -1,17 +1,25 @@
-/** Drives a machine through a slice: whose turn it is among threads, and what happens when a task's quantum ends. */
+/**
+ * Drives a machine through a slice: whose turn it is among threads, what happens when a task's quantum ends, and what
+ * when the program has ended.
+ */
 import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { preempt } from '../python/stdlib/asyncio/preempt';
 import { takeTurns } from '../python/stdlib/threading/gil';
 import { throwStuck } from '../python/stdlib/threading/stuck';
 import { execute } from '../python/vm/execute';
+import { leave } from '../python/vm/lifetime/leaving';
+import { executeWatched } from '../python/vm/lifetime/watch';
 import type { Machine } from '../python/vm/machine';
 
 export class Driver {
   private readonly vm: Machine;
   readonly scheduler: SchedulerHost;
-  constructor(vm: Machine, scheduler: SchedulerHost) {
+  /** Says how the program has ended; false: nobody leaves (a notebook's interpreter waits for the next cell). */
+  private readonly report: (vm: Machine) => boolean;
+  constructor(vm: Machine, scheduler: SchedulerHost, report: (vm: Machine) => boolean) {
     this.vm = vm;
     this.scheduler = scheduler;
+    this.report = report;
   }
 
   /**
@@ -29,9 +37,14 @@ export class Driver {
       if (isInProgram(vm) && vm.userCount >= vm.preemptAt) preempt(vm);
       if (vm.threads.length > 0) takeTurns(vm, throwStuck);
       vm.regrant();
-      const exit = execute(vm);
+      const exit = vm.lifetime.isWatching ? executeWatched(vm) : execute(vm);
       vm.sync();
-      if (exit === 'ended' && (vm.threads.length === 0 || vm.outcome !== null)) return 'ended';
+      if (exit === 'ended' && (vm.threads.length === 0 || vm.outcome !== null)) {
+        if (vm.hasEnded) return 'ended';
+        vm.endProgram();
+        if (!this.report(vm) || !leave(vm)) return 'ended';
+        continue;
+      }
       if (vm.allCount >= end) return mustStop(vm) ? 'stopped' : 'running';
     }
   }

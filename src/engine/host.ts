@@ -5,18 +5,23 @@ import type { Limits } from '../events/run';
 import type { OwnFields } from '../log/log-writer';
 import { compileModule } from '../python/compiler/compile';
 import type { LibraryHost, SchedulerHost } from '../python/stdlib/asyncio/loop-host';
+import { warnNeverAwaited } from '../python/stdlib/never-awaited';
 import type { Diagnostic, Warning } from '../python/syntax/diagnostic';
 import { parseExpression, parseModule } from '../python/syntax/parse';
 import { Code } from '../python/vm/code';
 import type { Copier } from '../python/vm/copier';
 import { exceptionTypes, guestError } from '../python/vm/errors';
 import type { PyGenerator } from '../python/vm/generator';
-import { LimitReached, type Machine } from '../python/vm/machine';
-import type { PyException, Value } from '../python/vm/objects';
+import type { Visit } from '../python/vm/lifetime/references';
+import { isKontinuation, LimitReached, type Machine } from '../python/vm/machine';
+import { type PyException, PyMethod, PyTraceback, type Value } from '../python/vm/objects';
+import { tryRepr } from '../python/vm/repr';
+import { typeOf } from '../python/vm/types';
 import type { VirtualClock } from '../scheduler/virtual-clock';
 import { exitStatus } from './endings';
 import type { ModuleLoader } from './modules';
 import { prepareTexts } from './reports';
+import { formatIgnored } from './traceback';
 
 /** Where events go: the log's writer, or a counter while a run is executed again. */
 export interface EventSink {
@@ -178,8 +183,12 @@ export class EngineHost implements LibraryHost {
     this.event(vm, 'generator-end', { id: lane, how });
   }
 
-  asyncGeneratorBegins(_vm: Machine, generator: PyGenerator): void {
-    this.scheduler.thread.runningLoop?.trackAsyncGenerator(generator);
+  asyncGeneratorBegins(vm: Machine, generator: PyGenerator): void {
+    const { runningLoop, hooks } = this.scheduler.thread;
+    vm.lifetime.watchGenerator(vm, generator);
+    if (runningLoop === null) return;
+    runningLoop.trackAsyncGenerator(generator);
+    generator.finalizer = new PyMethod(hooks.get('finish_asyncgen')!, runningLoop);
   }
 
   checkWork(allCount: number): void {
@@ -211,8 +220,28 @@ export class EngineHost implements LibraryHost {
     return new Code(result.code, false, this.loader.dynamicSites);
   }
 
-  unraisable(vm: Machine, exception: PyException, where: string): void {
-    this.write(vm, 'stderr', `Exception ignored in: ${where}\n${this.formatException(vm, exception)}`);
+  unraisable(vm: Machine, exception: PyException, where: Value): void {
+    const text = tryRepr(vm, where) ?? `<${typeOf(where).name} object>`;
+    this.write(vm, 'stderr', this.formatIgnored(vm, exception, `in: ${text}`));
+  }
+
+  formatIgnored(vm: Machine, exception: PyException, where: string): string {
+    if (exception.traceback === null) {
+      let frame = vm.frame;
+      while (frame !== null && (isKontinuation(frame) || frame.code.isLibrary)) frame = frame.back;
+      if (frame !== null)
+        exception.traceback = new PyTraceback(null, frame.code, Math.max(frame.pc - 1, 0), frame);
+    }
+    // When the modules are gone nobody can read source files any more.
+    return formatIgnored(vm, exception, where, vm.isTornDown ? () => undefined : this.sourceLine);
+  }
+
+  neverAwaited(vm: Machine, message: string, coroutine: Value): Value {
+    return warnNeverAwaited(vm, message, coroutine);
+  }
+
+  visitState(visit: Visit): void {
+    visit(this.scheduler, undefined);
   }
 
   tellUncaught(vm: Machine, exception: PyException): void {

@@ -3,6 +3,7 @@ import { builtinsNamespace, preludeNamespace } from '../python/vm/builtins';
 import '../python/vm/class-making';
 import '../python/vm/descriptors';
 import '../python/vm/generator-methods';
+import '../python/vm/lifetime/generators';
 import '../python/vm/object-fields';
 import { pushMainBottom } from '../python/stdlib/threading/shutdown';
 import { PyUnion } from '../python/vm/builtins-union';

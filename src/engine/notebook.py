@@ -11,7 +11,6 @@ async def _run():
             value = await value
         if value is not None:
             _show(repr(value))
-            _keep(value)
             builtins._ = value
 
 

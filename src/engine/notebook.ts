@@ -7,7 +7,6 @@ import type { LibraryHost } from '../python/stdlib/asyncio/loop-host';
 import { pushMainBottom } from '../python/stdlib/threading/shutdown';
 import { Code } from '../python/vm/code';
 import { Frame } from '../python/vm/frame';
-import { PyGenerator } from '../python/vm/generator';
 import { libraryCode } from '../python/vm/library-code';
 import type { Machine } from '../python/vm/machine';
 import { nativeFunction } from '../python/vm/native';
@@ -42,7 +41,6 @@ export function pushNotebook(
     ['_begin_cell', BEGIN_CELL],
     ['_run_cell', RUN_CELL],
     ['_show', vm.prelude.get('_show')!],
-    ['_keep', KEEP],
   ]);
   pushMainBottom(vm);
   const code = libraryCode(notebookText);
@@ -63,10 +61,4 @@ const RUN_CELL = nativeFunction('_run_cell', 'code, globals, /', (vm, args) => {
   if (code.isResumable) return vm.makeGenerator(new PyFunction(code, globals, '<module>'), frame);
   vm.push(frame);
   return PUSHED;
-});
-
-/** A displayed value stays referenced: a coroutine among them is not lost, and nobody is told that it was. */
-const KEEP = nativeFunction('_keep', 'value, /', (vm, args) => {
-  if (args[0] instanceof PyGenerator) vm.unstarted.delete(args[0]);
-  return null;
 });

@@ -9,7 +9,6 @@ import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import { EventLog, type LogChunk } from '../log/event-log';
 import { LogWriter } from '../log/log-writer';
 import { NothingCanMove } from '../python/stdlib/asyncio/loop-host';
-import { warnNeverAwaited } from '../python/stdlib/never-awaited';
 import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
@@ -39,6 +38,7 @@ export class Run {
   private readonly options: RunOptions;
   private readonly cells: readonly CompiledCell[];
   private readonly sites: ProgramSites;
+  private isNotebook = false;
   private readonly vm: Machine;
   private readonly host: EngineHost;
   private readonly driver: Driver;
@@ -75,7 +75,7 @@ export class Run {
     const { vm, main } = newInterpreter(this.host, options.limits.recursion);
     this.vm = vm;
     vm.memoryLimitBytes = options.limits.memoryBytes;
-    this.driver = new Driver(vm, this.host.scheduler);
+    this.driver = new Driver(vm, this.host.scheduler, (ended) => this.report(ended));
     this.checkpoints = new Checkpoints(vm, this.host);
     vm.resetCounters();
     this.host.addSchedulable(vm, 'thread', 'MainThread', '<module>');
@@ -93,6 +93,7 @@ export class Run {
       if (warning.title === 'SyntaxWarning')
         vm.write('stderr', formatWarning.call(warning, options.filename, source));
     }
+    this.isNotebook = program.isNotebook;
     if (program.isNotebook) {
       pushNotebook(vm, main, this.cells, this.sites);
     } else {
@@ -161,28 +162,35 @@ export class Run {
     const twin = this.checkpoints.runTo(
       parts.events,
       parts.instructions,
-      (vm, scheduler) => new Driver(vm, scheduler),
+      (vm, scheduler) => new Driver(vm, scheduler, (ended) => this.report(ended)),
     );
     return inspectMachine(twin.vm, this.sites);
   }
 
-  /** The bottom frame has returned or raised. */
+  /** The bottom frame has returned or raised: what raised is written down. */
+  private report(vm: Machine): boolean {
+    const { outcome } = vm;
+    if (outcome !== null && 'exception' in outcome && !vm.isOutcomeTold) {
+      (vm.host as EngineHost).tellUncaught(vm, outcome.exception);
+      vm.isOutcomeTold = true;
+    }
+    return !this.isNotebook;
+  }
+
+  /** The interpreter has left too. */
   private conclude(): void {
     const outcome = this.vm.outcome;
     if (outcome !== null && 'exception' in outcome) {
       this.raised(outcome.exception);
       return;
     }
-    warnNeverAwaited(this.vm);
     this.finish({ reason: 'finished', exitCode: 0, message: '', problems: [] });
   }
 
   private raised(exception: PyException): void {
     const { vm } = this;
-    if (!vm.isOutcomeTold) this.host.tellUncaught(vm, exception);
     const status = exitStatus(vm, exception);
     if (status !== null) {
-      warnNeverAwaited(vm);
       this.finish({
         reason: status.code === 0 ? 'finished' : 'exit',
         exitCode: status.code,
@@ -191,7 +199,6 @@ export class Run {
       });
       return;
     }
-    warnNeverAwaited(vm);
     this.finish({ reason: 'error', exitCode: 1, ...this.describe(exception) });
   }
 

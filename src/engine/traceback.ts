@@ -35,6 +35,12 @@ export function formatException(vm: Machine, exception: PyException, lines: Line
   return printer.text;
 }
 
+/** An exception that reaches nobody, as CPython prints it: without what led to it, and without carets. */
+export function formatIgnored(vm: Machine, exception: PyException, where: string, lines: LineSource): string {
+  const frames = formatFrames(exception.traceback, lines, false);
+  return `Exception ignored ${where}\n${frames === '' ? '' : HEAD + frames}${lastLines(vm, exception)}`;
+}
+
 class Printer {
   text = '';
   private depth = 0;
@@ -164,7 +170,7 @@ function syntaxErrorLines(vm: Machine, exception: PyException, name: string): st
 }
 
 /** The frames, outermost first; the same place over and over is counted. */
-export function formatFrames(traceback: PyTraceback | null, lines: LineSource): string {
+export function formatFrames(traceback: PyTraceback | null, lines: LineSource, hasCarets = true): string {
   let text = '';
   let last = '';
   let count = 0;
@@ -185,18 +191,18 @@ export function formatFrames(traceback: PyTraceback | null, lines: LineSource): 
       count = 0;
     }
     count++;
-    if (count <= MOST_REPEATS) text += head + sourceLines(place, line, lines);
+    if (count <= MOST_REPEATS) text += head + sourceLines(place, line, lines, hasCarets);
   }
   return text + folded();
 }
 
 /** The lines that the failing instruction spans, with carets where they tell something. */
-function sourceLines(at: PyTraceback, line: number, lines: LineSource): string {
+function sourceLines(at: PyTraceback, line: number, lines: LineSource, hasCarets: boolean): string {
   const { filename, positions } = at.code.source;
   const first = lines(filename, line);
   if (first === undefined || first.trim() === '') return '';
   const [start, end, column, endColumn] = positions.subarray(at.lasti * 4, at.lasti * 4 + 4);
-  if (start !== line || column! < 0) return `    ${first.trim()}\n`;
+  if (!hasCarets || start !== line || column! < 0) return `    ${first.trim()}\n`;
   const texts = [first];
   for (let number = line + 1; number <= end!; number++) texts.push(lines(filename, number) ?? '');
   const indentOf = (text: string): number => text.length - text.trimStart().length;

@@ -110,7 +110,7 @@ export function runMachine(
   const { vm, main: module } = newInterpreter(host, limits.recursion);
   vm.memoryLimitBytes = limits.memoryBytes;
   vm.isRecording = false;
-  const driver = new Driver(vm, host.scheduler);
+  const driver = new Driver(vm, host.scheduler, () => false);
   vm.resetCounters();
   host.addSchedulable(vm, 'thread', 'MainThread', '<module>');
   pushModuleFrame(vm, new Code(main, false, sites), module.dict);

@@ -7,7 +7,16 @@ import { Frame } from '../vm/frame';
 import { classGetItem } from '../vm/generic-alias';
 import type { Machine } from '../vm/machine';
 import { type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
-import { getsetType, type Namespace, PUSHED, PyDict, type PyObject, PyType, type Value } from '../vm/objects';
+import {
+  getsetType,
+  type Namespace,
+  PUSHED,
+  PyDict,
+  type PyException,
+  type PyObject,
+  PyType,
+  type Value,
+} from '../vm/objects';
 import { patternOf } from '../vm/types';
 import { type EventFields, hostOf } from './asyncio/loop-host';
 import { readForProgram } from './clock-reads';
@@ -99,6 +108,12 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
     (vm, [name, line]) => hostOf(vm).sourceLine(name as string, line as number) ?? null,
   ],
   ['take_pattern', 'cls, other, /', takePattern],
+  [
+    'format_ignored',
+    'exception, where, /',
+    (vm, [exception, where]) =>
+      hostOf(vm).formatIgnored(vm, exception as PyException, `in ${where as string}`),
+  ],
   ['exec_library', 'source, filename, globals, /', execLibrary],
   ['generic_alias', 'origin, item, /', (vm, args) => classGetItem(vm, args)],
   ['prelude', 'name, /', (vm, [name]) => vm.prelude.get(name as string)!],

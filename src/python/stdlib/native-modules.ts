@@ -18,6 +18,8 @@ export const CORE_NATIVES: Readonly<Record<string, Install>> = {
 export const MORE_NATIVES: Readonly<Record<string, () => Promise<Install>>> = {
   _hashes: () => import('./hashes/module').then((part) => natives(part.hashNatives)),
   _itertools: () => import('./itertools/module').then((part) => natives(part.itertoolsNatives)),
+  _weakref: () => import('./weak-references').then((part) => natives(part.weakrefNatives)),
+  gc: () => import('./gc').then((part) => part.installGc),
   _random: () => import('./random/module').then((part) => natives(part.randomNatives)),
   _re: () => import('./re/module').then((part) => natives(part.reNatives)),
   _struct: () => import('./struct-floats').then((part) => natives(part.structNatives)),

@@ -18,7 +18,6 @@ export const REFUSED_NAMES: Readonly<Record<string, Readonly<Record<string, stri
     settrace: 'the page itself traces the program',
     setprofile: 'the page itself traces the program',
     getsizeof: 'its objects have no size in bytes that would be like CPython',
-    getrefcount: 'its objects are not reference counted',
     get_asyncgen_hooks: 'asynchronous generators are closed by the machine itself',
     set_asyncgen_hooks: 'asynchronous generators are closed by the machine itself',
   },

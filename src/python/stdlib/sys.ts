@@ -10,6 +10,8 @@ import {
   valueError,
 } from '../vm/errors';
 import { asInt } from '../vm/int-arith';
+import { NOWHERE } from '../vm/lifetime/lifetime';
+import { isHolder, visitReferences } from '../vm/lifetime/references';
 import type { Machine } from '../vm/machine';
 import { defineMethods, type NativeFn, nativeFunction, PyGetSet } from '../vm/native';
 import {
@@ -253,6 +255,21 @@ function refused(name: string): NativeFn {
   };
 }
 
+/** Immortal objects count as many references as fit, whoever refers to them. */
+const IMMORTAL = 2 ** 32 - 1;
+
+/** References to an object from everything reachable, and the one that the call itself makes. */
+function referenceCount(vm: Machine, value: Value): number {
+  if (!isHolder(value)) return IMMORTAL;
+  let count = 1;
+  for (const holder of vm.lifetime.witnesses.reach(vm, new Set([NOWHERE])).keys()) {
+    visitReferences(holder, (child) => {
+      if (child === value) count++;
+    });
+  }
+  return count;
+}
+
 const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['exit', 'status=None, /', exit],
   ['exc_info', '', excInfo],
@@ -281,7 +298,7 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['settrace', null, refused('settrace')],
   ['setprofile', null, refused('setprofile')],
   ['getsizeof', null, refused('getsizeof')],
-  ['getrefcount', null, refused('getrefcount')],
+  ['getrefcount', 'object, /', (vm, [object]) => referenceCount(vm, object!)],
   ['is_finalizing', '', () => false],
   ['_is_gil_enabled', '', () => true],
   ['get_asyncgen_hooks', '', refused('get_asyncgen_hooks')],

@@ -57,6 +57,9 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     out.write(formatwarning(message, category, filename, lineno, line))
 
 
+_showwarning = showwarning
+
+
 def _fits(pattern, text):
     """Whether a filter's pattern, compiled or plain, takes a text."""
     if pattern is None:
@@ -91,6 +94,17 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     )
 
 
+def _warn_unawaited_coroutine(coroutine, message, filename, lineno, module):
+    """A coroutine has died that nobody awaited; the machine calls this where that happens."""
+    warn_explicit(message, RuntimeWarning, filename, lineno, module, source=coroutine)
+
+
+def _show(message, category, filename, lineno, source):
+    showwarning(message, category, filename, lineno)
+    if source is not None and showwarning is _showwarning:
+        sys.stderr.write(f'{category.__name__}: Enable tracemalloc to get the object allocation traceback\n')
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Gives a warning at a place."""
     if isinstance(message, Warning):
@@ -117,7 +131,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if _record is not None:
         _record.append(shown)
     else:
-        showwarning(message, category, filename, lineno)
+        _show(message, category, filename, lineno, source)
 
 
 _record = None

@@ -12,6 +12,7 @@ import {
   PyException,
   PyFunction,
   PyInstance,
+  PyObject,
   PyTuple,
   PyType,
   PyWrapped,
@@ -38,7 +39,7 @@ export function makeInstance(vm: Machine, cls: PyType, args: Value[], kw: KwArgs
   const make = lookup(cls, '__new__');
   if (make === OBJECT_NEW) {
     const init = lookup(cls, '__init__');
-    const instance = newObject(cls, args, kw, init);
+    const instance = newObject(vm, cls, args, kw, init);
     if (init instanceof PyFunction) return vm.callInit(init, instance, args, kw);
     return initialise(vm, instance, cls, args, kw);
   }
@@ -73,6 +74,7 @@ const MUTABLE_LAYOUTS = new Set<PyType>([listType, dictType, setType, bytearrayT
 const AFTER_NEW = kontinuation('__new__', (vm, state, instance) => {
   const [cls, args, kw] = (state as PyTuple).items as [PyType, PyTuple, Value];
   if (!isSubtype(typeOf(instance), cls)) return instance;
+  if (instance instanceof PyObject) vm.lifetime.made(vm, instance);
   return initialise(vm, instance, typeOf(instance), args.items, kwFromTuple(kw));
 });
 
@@ -96,7 +98,7 @@ const AFTER_INIT = kontinuation('__init__', (_vm, instance, result) => {
 });
 
 /** `object.__new__(cls)`: checks arguments and abstract methods. */
-function newObject(cls: PyType, args: Value[], kw: KwArgs, init: Value | undefined): Value {
+function newObject(vm: Machine, cls: PyType, args: Value[], kw: KwArgs, init: Value | undefined): Value {
   if (cls.layout !== objectType) {
     if (lookup(cls, '__new__') === OBJECT_NEW) throw typeError(`cannot create '${cls.name}' instances`);
     const safe = cls.mro.find((base) => lookup(base, '__new__') instanceof PyNative)!;
@@ -107,7 +109,9 @@ function newObject(cls: PyType, args: Value[], kw: KwArgs, init: Value | undefin
   }
   const abstract = cls.attrs.get('__abstractmethods__');
   if (abstract !== undefined && abstract !== null) refuseAbstract(cls, abstract);
-  return new PyInstance(cls);
+  const instance = new PyInstance(cls);
+  vm.lifetime.made(vm, instance);
+  return instance;
 }
 
 function refuseAbstract(cls: PyType, abstract: Value): void {
@@ -124,7 +128,7 @@ function abstractNames(value: Value): string[] {
   return ((set.values?.() ?? set.items ?? []) as string[]).slice().sort();
 }
 
-defineNew(objectType, null, (_vm, args, kw) => {
+defineNew(objectType, null, (vm, args, kw) => {
   const cls = args[0];
   if (!(cls instanceof PyType)) throw typeError('object.__new__(X): X is not a type object');
   const init = lookup(cls, '__init__');
@@ -133,7 +137,7 @@ defineNew(objectType, null, (_vm, args, kw) => {
     throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
   }
   if (isSubtype(cls, BaseException)) return new PyException(cls, args.slice(1));
-  return newObject(cls, args.slice(1), kw, init);
+  return newObject(vm, cls, args.slice(1), kw, init);
 });
 const OBJECT_NEW = objectType.attrs.get('__new__');
 

@@ -41,6 +41,21 @@ export class Copier {
     return typeof from === 'object' && from !== null ? this.object(from as PyObject) : from;
   }
 
+  /** The copy of something that `from`'s owner knows but does not keep alive (lifetime/references.ts leaves it out). */
+  weak<T extends object | null>(from: T): T {
+    return from === null ? from : (this.object(from) as T);
+  }
+
+  /** The same for an array. */
+  weakArray<T>(from: readonly T[]): T[] {
+    return this.array(from);
+  }
+
+  /** The same for a Map. */
+  weakMap<K, V>(from: Map<K, V>): Map<K, V> {
+    return this.map(from);
+  }
+
   /** Copies an array of values or objects; primitives and holes stay as they are. */
   array<T>(from: readonly T[]): T[] {
     const length = from.length;

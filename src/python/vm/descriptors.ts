@@ -23,7 +23,7 @@ import {
   type Value,
 } from './objects';
 import { PySuper } from './super-object';
-import { isSubtype, typeOf } from './types';
+import { isSubtype, lookup, typeOf } from './types';
 
 const property = (value: Value): PyProperty => value as PyProperty;
 
@@ -119,6 +119,11 @@ defineMethods(functionType, {
     (_vm, args) => (args[1] === null ? args[0]! : new PyMethod(args[0]!, args[1]!)),
   ],
   __call__: [null, (vm, args, kw) => vm.call(args[0]!, args.slice(1), kw)],
+});
+defineNew(methodType, 'function, instance, /', (_vm, [, fn, self]) => {
+  if (lookup(typeOf(fn!), '__call__') === undefined) throw typeError('first argument must be callable');
+  if (self === null) throw typeError('instance must not be None');
+  return new PyMethod(fn!, self!);
 });
 defineMethods(methodType, {
   __get__: ['instance, owner=None, /', (_vm, args) => args[0]!],

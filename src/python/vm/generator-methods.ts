@@ -254,8 +254,11 @@ defineMethods(coroutineWrapperType, {
 
 defineMethods(asyncGeneratorType, {
   __aiter__: ['', (_vm, args) => args[0]!],
-  __anext__: ['', (_vm, args) => new AsyncGenStep(gen(args), 'send', null, null)],
-  asend: ['value, /', (_vm, args) => new AsyncGenStep(gen(args), 'send', args[1]!, null)],
+  __anext__: ['', (vm, args) => vm.lifetime.watchStep(vm, new AsyncGenStep(gen(args), 'send', null, null))],
+  asend: [
+    'value, /',
+    (vm, args) => vm.lifetime.watchStep(vm, new AsyncGenStep(gen(args), 'send', args[1]!, null)),
+  ],
   athrow: [
     'typ, val=None, tb=None, /',
     (vm, args) => {
@@ -263,18 +266,21 @@ defineMethods(asyncGeneratorType, {
       const made = exceptionToThrow(vm, args.slice(1));
       if (made === PUSHED) return PUSHED;
       vm.frame = below.back;
-      return new AsyncGenStep(gen(args), 'throw', null, made as PyException);
+      return vm.lifetime.watchStep(vm, new AsyncGenStep(gen(args), 'throw', null, made as PyException));
     },
   ],
   aclose: [
     '',
-    (_vm, args) => new AsyncGenStep(gen(args), 'close', null, guestError(GeneratorExit).exception),
+    (vm, args) =>
+      vm.lifetime.watchStep(
+        vm,
+        new AsyncGenStep(gen(args), 'close', null, guestError(GeneratorExit).exception),
+      ),
   ],
 });
 
-const ATHROW_MADE = kontinuation(
-  'athrow',
-  (_vm, state, made) => new AsyncGenStep(state as PyGenerator, 'throw', null, made as PyException),
+const ATHROW_MADE = kontinuation('athrow', (vm, state, made) =>
+  vm.lifetime.watchStep(vm, new AsyncGenStep(state as PyGenerator, 'throw', null, made as PyException)),
 );
 
 /** Drives an asend, athrow or aclose by hand: `step.send(value)`. */

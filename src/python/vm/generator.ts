@@ -2,6 +2,7 @@
 import type { Code } from './code';
 import type { Copier } from './copier';
 import type { Frame } from './frame';
+import type { Machine } from './machine';
 import {
   type Namespace,
   objectType,
@@ -23,9 +24,6 @@ export class PyGenerator extends PyObject {
   frame: Frame | null;
   /** Stays when the frame is gone. */
   code: Code | null;
-  /** Where a coroutine was made, for the warning that it was never awaited. */
-  madeIn: Code | null = null;
-  madeAt = 0;
   name: string;
   qualname: string;
   state: GeneratorState = 'created';
@@ -33,11 +31,17 @@ export class PyGenerator extends PyObject {
   lane = -1;
   /** Who was running when it was resumed. */
   resumer = -1;
-  /** Asynchronous generators: an asend/athrow/aclose is under way; closed for good. */
+  /** Asynchronous generators: an asend/athrow/aclose is under way. */
   isAsyncBusy = false;
-  isAsyncClosed = false;
   hasHooks = false;
+  /** Asynchronous generators: what is called with it when nobody refers to it any more. */
   finalizer: Value = null;
+  /** Its end has begun (lifetime/generators.ts). */
+  isFinalized = false;
+  /** The machine looks whether it dies. */
+  isWatched = false;
+  /** Its place among the objects that can be watched. */
+  birth = 0;
   constructor(cls: PyType, frame: Frame | null, name: string, qualname: string) {
     super();
     this.cls = cls;
@@ -53,17 +57,17 @@ export class PyGenerator extends PyObject {
     super.fill(from, copier);
     this.frame = from.frame && copier.object(from.frame);
     this.code = from.code;
-    this.madeIn = from.madeIn;
-    this.madeAt = from.madeAt;
     this.name = from.name;
     this.qualname = from.qualname;
     this.state = from.state;
     this.lane = from.lane;
     this.resumer = from.resumer;
     this.isAsyncBusy = from.isAsyncBusy;
-    this.isAsyncClosed = from.isAsyncClosed;
     this.hasHooks = from.hasHooks;
     this.finalizer = copier.value(from.finalizer);
+    this.isFinalized = from.isFinalized;
+    this.isWatched = from.isWatched;
+    this.birth = from.birth;
   }
 }
 
@@ -97,6 +101,8 @@ export class AsyncGenStep extends PyOrdinary {
   value: Value;
   exception: PyException | null;
   state: 'init' | 'iter' | 'closed' = 'init';
+  /** The machine looks whether it dies before it is awaited. */
+  isWatched = false;
   constructor(
     generator: PyGenerator,
     kind: 'send' | 'throw' | 'close',
@@ -118,6 +124,7 @@ export class AsyncGenStep extends PyOrdinary {
     this.value = copier.value(from.value);
     this.exception = from.exception && copier.object(from.exception);
     this.state = from.state;
+    this.isWatched = from.isWatched;
   }
 }
 
@@ -126,5 +133,5 @@ export abstract class NativeAwaiter extends PyOrdinary {
   /** What the await gives, once `step` has returned STOP. */
   result: Value = null;
   /** Goes on: the value to yield to whoever drives the task, or STOP with `result` set. Throws GuestError. */
-  abstract step(sent: Value): Value;
+  abstract step(vm: Machine, sent: Value): Value;
 }

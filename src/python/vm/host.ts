@@ -6,6 +6,7 @@ import type { LineLog } from '../../base/line-log';
 import type { SchedulableKind } from '../../events/event';
 import type { Warning } from '../syntax/diagnostic';
 import type { PyGenerator } from './generator';
+import type { Visit } from './lifetime/references';
 import type { Machine } from './machine';
 import type { PyException, Value } from './objects';
 
@@ -41,6 +42,10 @@ export interface Host {
     mode: 'exec' | 'eval' | 'single',
     warnings: Warning[],
   ): Value;
-  /** An exception nobody can receive (in `__del__`, a generator being closed by its death). */
-  unraisable(vm: Machine, exception: PyException, where: string): void;
+  /** An exception nobody can receive, ignored in `where`: a `__del__`, a generator that was closed as it died. */
+  unraisable(vm: Machine, exception: PyException, where: Value): void;
+  /** A coroutine, or an asynchronous generator's `asend`, has died that nobody awaited. Gives a value or PUSHED. */
+  neverAwaited(vm: Machine, message: string, coroutine: Value): Value;
+  /** Visits what the host itself refers to. */
+  visitState(visit: Visit): void;
 }

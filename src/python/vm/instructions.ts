@@ -358,7 +358,7 @@ export function yieldFrom(vm: Machine, frame: Frame): void {
     return;
   }
   if (receiver instanceof NativeAwaiter) {
-    const value = receiver.step(sent);
+    const value = receiver.step(vm, sent);
     if (value === STOP) finishYieldFrom(vm, frame, receiver.result);
     else {
       frame.pc--;
@@ -432,6 +432,7 @@ export function beginAsyncStep(vm: Machine, step: AsyncGenStep, sent: Value): Fr
     );
   }
   step.state = 'iter';
+  if (step.isWatched) vm.lifetime.release(vm, step);
   if (!generator.hasHooks) {
     generator.hasHooks = true;
     vm.host.asyncGeneratorBegins?.(vm, generator);

@@ -25,6 +25,7 @@ import { AsyncGenStep, PyGenerator } from './generator';
 import type { GuestThread } from './guest-thread';
 import type { Host } from './host';
 import { getIter, quickTruth } from './instructions';
+import { awaitsNext, Lifetime } from './lifetime/lifetime';
 import { type Kontinuation, kontinuation, kontinuations, PyNative } from './native';
 import { bindNative, checkNew, checkReceiver } from './native-arguments';
 import type { BinaryOp, CompareOp } from './numbers';
@@ -113,8 +114,16 @@ export class Machine {
   threads: GuestThread[] = [];
   /** The tasks and generators that have lanes and have not ended, by schedulable id. */
   schedulables: Map<number, PyObject> = new Map();
-  /** The program's coroutines that have not been begun, in the order of creation. */
-  unstarted: Set<PyGenerator> = new Set();
+  /** The program has ended; what still runs is the interpreter leaving. */
+  hasEnded = false;
+  /** Daemon threads that the end of the program has left where they stood. */
+  frozen: GuestThread[] = [];
+  /** The exception that ended the program is kept, as in `sys.last_exc`. */
+  isLastKept = true;
+  /** The interpreter is being taken apart: nothing lives as long as the run any more. */
+  isTornDown = false;
+  /** Which objects would be missed, and whether they live. */
+  lifetime = new Lifetime();
   /** Run state of library parts, by name; see `stateOf`. */
   states: Map<string, Copyable> = new Map();
   /** Set by code that wants the loop to stop after the present instruction. */
@@ -328,18 +337,13 @@ export class Machine {
         : generatorType;
     const generator = new PyGenerator(cls, frame, fn.name, fn.qualname);
     frame.gen = generator;
+    generator.birth = ++this.lifetime.births;
     // GEN_START pops what the first send pushes.
     if (cls === generatorType && !code.isLibrary && code.name !== '<genexpr>') {
       generator.lane = this.host.addSchedulable(this, 'generator', fn.name, fn.name);
       this.schedulables.set(generator.lane, generator);
-    } else if (cls === coroutineType && !code.isLibrary) {
-      let maker = this.frame;
-      while (maker !== null && isKontinuation(maker)) maker = maker.back;
-      if (maker !== null) {
-        generator.madeIn = maker.code;
-        generator.madeAt = maker.pc;
-      }
-      this.unstarted.add(generator);
+    } else if (cls === coroutineType && !awaitsNext(this)) {
+      this.lifetime.watchGenerator(this, generator);
     }
     return generator;
   }
@@ -501,9 +505,10 @@ export class Machine {
       frame.depth = (back?.depth ?? 0) + (frame.code.isLibrary ? 0 : 1);
       if (frame.depth > this.recursionLimit) throw recursionError();
       const next = inner.state === 'suspended' ? delegateOf(frame) : null;
-      if (inner.madeIn !== null && inner.state === 'created') this.unstarted.delete(inner);
+      const isBegun = inner.isWatched && inner.state === 'created' && inner.cls === coroutineType;
       inner.state = 'running';
       if (inner.lane < 0 && frame.code.name === '<genexpr>') this.giveLane(inner, back);
+      if (isBegun) this.lifetime.unwatchGenerator(this, inner);
       if (inner.lane >= 0) {
         inner.resumer = this.who;
         this.host.generatorResumed(this, inner.lane);
@@ -530,9 +535,9 @@ export class Machine {
 
   /** Books that a generator has ended; `how` is for its lane. */
   closeGenerator(generator: PyGenerator, how: 'returned' | 'raised' | 'closed'): void {
-    if (generator.madeIn !== null && generator.state === 'created') this.unstarted.delete(generator);
     generator.state = 'closed';
     generator.frame = null;
+    if (generator.isWatched) this.lifetime.unwatchGenerator(this, generator);
     if (generator.lane >= 0) {
       if (generator.resumer >= 0) this.who = generator.resumer;
       generator.resumer = -1;
@@ -577,7 +582,18 @@ export class Machine {
     twin.who = this.who;
     twin.states = copier.map(this.states);
     twin.schedulables = copier.map(this.schedulables);
-    twin.unstarted = new Set(copier.array([...this.unstarted]));
+    twin.hasEnded = this.hasEnded;
+    twin.frozen = copier.array(this.frozen);
+    twin.isLastKept = this.isLastKept;
+    twin.isTornDown = this.isTornDown;
+    twin.lifetime = copier.object(this.lifetime);
+  }
+
+  /** The program has ended: what threads are left never run again. */
+  endProgram(): void {
+    this.hasEnded = true;
+    this.frozen = this.threads;
+    this.threads = [];
   }
 }
 

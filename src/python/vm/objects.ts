@@ -144,7 +144,7 @@ export class PyType extends PyOrdinary {
     this.bases = copier.array(from.bases);
     this.mro = copier.array(from.mro);
     this.attrs = copier.namespace(from.attrs)!;
-    this.subclasses = copier.array(from.subclasses);
+    this.subclasses = copier.weakArray(from.subclasses);
     this.slots = from.slots;
     this.layout = copier.object(from.layout);
     this.hasUserEq = from.hasUserEq;

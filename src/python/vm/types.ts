@@ -82,6 +82,8 @@ export const CUSTOM_SET = 2;
 export const DATA_DESCRIPTORS = 4;
 /** Instances have no `__dict__`. */
 export const NO_DICT = 8;
+/** Instances have a `__del__`. */
+export const HAS_DEL = 16;
 
 /** The bits above for `type`. */
 export function traitsOf(type: PyType): number {
@@ -102,6 +104,7 @@ function refresh(type: PyType): void {
     if (base.slots === null || base.slots.includes('__dict__')) hasDict = true;
     for (const [name, value] of base.attrs) {
       if (name === '__getattribute__') traits |= CUSTOM_GET;
+      else if (name === '__del__') traits |= HAS_DEL;
       else if (name === '__setattr__' || name === '__delattr__') traits |= CUSTOM_SET;
       else if (name === '__dict__' || name === '__weakref__') continue;
       else if (typeof value === 'object' && value !== null && !(value instanceof PyFunction)) {

@@ -16,7 +16,16 @@ import {
 import { type Frame, pushBlock } from './frame';
 import { AsyncGenStep, type PyGenerator } from './generator';
 import { isKontinuation, kindOf, kontinuationOf, type Machine } from './machine';
-import { asyncGeneratorType, NOTHING, PUSHED, type PyException, PyTraceback, type Value } from './objects';
+import {
+  asyncGeneratorType,
+  coroutineType,
+  generatorType,
+  NOTHING,
+  PUSHED,
+  type PyException,
+  PyTraceback,
+  type Value,
+} from './objects';
 import { isSubtype } from './types';
 
 /** Block type pushed on entering a handler; the machine's own, as in 3.10. */
@@ -86,6 +95,9 @@ export function unwind(vm: Machine, raised: PyException, isReraise: boolean): bo
       frame.hasSuspended = false;
       return true;
     }
+    // A traceback that keeps the frame keeps its variables, not what it was just working on.
+    frame.sp = frame.code.nlocals + frame.code.ncells + frame.code.nfree;
+    frame.handled = null;
     const generator: PyGenerator | null = frame.gen;
     if (generator !== null) {
       // One that never began has no code that could turn StopIteration into something else.
@@ -238,6 +250,7 @@ export function suspend(vm: Machine, value: Value): void {
   for (;;) {
     const generator = frame.gen!;
     generator.state = 'suspended';
+    if (frame.blocks.length > 0 && generator.cls === generatorType) vm.lifetime.watchGenerator(vm, generator);
     if (generator.lane >= 0) {
       vm.who = generator.resumer;
       generator.resumer = -1;
@@ -260,7 +273,11 @@ export function suspend(vm: Machine, value: Value): void {
     }
     frame.back = null;
     vm.frame = back;
-    if (back !== null) back.slots[back.sp++] = value;
+    if (back !== null) {
+      back.slots[back.sp++] = value;
+      // Driven by hand, and not by a task.
+      if (generator.cls === coroutineType && !isKontinuation(back)) vm.lifetime.watchGenerator(vm, generator);
+    }
     return;
   }
 }

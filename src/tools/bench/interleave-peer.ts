@@ -83,7 +83,7 @@ export function measurePlain(sources: Readonly<Record<string, string>>, repeats:
 function plainRun(source: string): { driver: Driver; printed: () => string } {
   const program = compileProgram(source, 'workload.py', true);
   if (!program.ok) throw new Error(program.problem.message);
-  const sites = new ProgramSites(program.cells, () => undefined);
+  const sites = new ProgramSites(program.cells, () => false);
   let text = '';
   const sink = new CountingSink(0);
   sink.event = (...event: unknown[]) => {
@@ -104,5 +104,5 @@ function plainRun(source: string): { driver: Driver; printed: () => string } {
   host.addSchedulable(vm, 'thread', 'MainThread', '<module>');
   pushModuleFrame(vm, new Code(program.cells[0]!.code, false, sites), main.dict);
   vm.isRecording = false;
-  return { driver: new Driver(vm, host.scheduler), printed: () => text.trimEnd() };
+  return { driver: new Driver(vm, host.scheduler, () => false), printed: () => text.trimEnd() };
 }

@@ -1,12 +1,10 @@
 """The part of the event loop that calls back into Python; its heart is native."""
 
 from _asyncio import (
-    _abandoned,
     _BaseLoop,
     _format_exception,
     _hook,
     _open_asyncgens,
-    _unretrieved,
     _write_error,
     isfuture,
 )
@@ -80,9 +78,6 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
         if executor is not None:
             self._default_executor = None
             executor.shutdown(wait=False)
-        for task in _abandoned(self):
-            self.call_exception_handler({'message': 'Task was destroyed but it is pending!', 'task': task})
-        _tell_unretrieved(self)
 
     async def shutdown_asyncgens(self):
         """Closes the asynchronous generators that are still open."""
@@ -184,16 +179,10 @@ def _callback_failed(loop, handle, exception):
     )
 
 
-def _tell_unretrieved(loop):
-    """Exceptions that nobody will ask for any more."""
-    for future in _unretrieved(loop):
-        loop.call_exception_handler(
-            {
-                'message': f'{type(future).__name__} exception was never retrieved',
-                'exception': future._exception,
-                'future': future,
-            }
-        )
+def _finish_asyncgen(loop, generator):
+    """An asynchronous generator that was begun on the loop is dropped half-way."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(loop.create_task, generator.aclose())
 
 
 def _factory_task(loop, factory, coro, name, context):
@@ -214,5 +203,6 @@ def _slow_callback(what, seconds):
 _hook('slow_callback', _slow_callback)
 _hook('callback_failed', _callback_failed)
 _hook('factory_task', _factory_task)
+_hook('finish_asyncgen', _finish_asyncgen)
 
 from asyncio.tasks import ensure_future, gather

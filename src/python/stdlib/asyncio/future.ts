@@ -109,7 +109,7 @@ export class PyFuture extends PyObject {
     this.reason = from.reason;
     this.label = from.label;
     this.waitTarget = from.waitTarget;
-    this.timer = from.timer && copier.object(from.timer);
+    this.timer = copier.weak(from.timer);
     this.owner = from.owner && copier.object(from.owner);
   }
 }
@@ -180,13 +180,13 @@ export function setException(vm: Machine, future: PyFuture, exception: PyExcepti
   future.exceptionTraceback = raised.traceback;
   future.state = 'finished';
   future.isUnretrieved = true;
-  future.loop.unretrieved.add(future);
+  vm.lifetime.watch(vm, future);
   complete(vm, future, 'exception', exceptionText(vm, raised));
 }
 
 /** Future's own `cancel`: false if it is done already. */
 export function cancelFuture(vm: Machine, future: PyFuture, message: Value): boolean {
-  retrieved(future);
+  retrieved(vm, future);
   if (future.isDone) return false;
   future.state = 'cancelled';
   future.cancelMessage = message;
@@ -195,10 +195,10 @@ export function cancelFuture(vm: Machine, future: PyFuture, message: Value): boo
 }
 
 /** Its exception has been asked for, or does not matter any more. */
-export function retrieved(future: PyFuture): void {
+export function retrieved(vm: Machine, future: PyFuture): void {
   if (!future.isUnretrieved) return;
   future.isUnretrieved = false;
-  future.loop.unretrieved.delete(future);
+  vm.lifetime.release(vm, future);
 }
 
 export function makeCancelledError(future: PyFuture): PyException {
@@ -211,10 +211,10 @@ export function makeCancelledError(future: PyFuture): PyException {
 }
 
 /** `future.result()`. Throws its exception, CancelledError or InvalidStateError. */
-export function resultOf(future: PyFuture): Value {
+export function resultOf(vm: Machine, future: PyFuture): Value {
   if (future.state === 'cancelled') throw new GuestError(makeCancelledError(future));
   if (future.state === 'pending') throw invalidState('Result is not set.');
-  retrieved(future);
+  retrieved(vm, future);
   if (future.exception === null) return future.result;
   future.exception.traceback = future.exceptionTraceback;
   future.exceptionTraceback = null;
@@ -235,7 +235,7 @@ export class FutureIter extends NativeAwaiter {
     super(futureIterType);
     this.future = future;
   }
-  override step(): Value {
+  override step(vm: Machine): Value {
     const { future } = this;
     if (future === null) return STOP;
     if (!future.isDone) {
@@ -244,7 +244,7 @@ export class FutureIter extends NativeAwaiter {
       return future;
     }
     this.future = null;
-    this.result = resultOf(future);
+    this.result = resultOf(vm, future);
     return STOP;
   }
   override shell(): FutureIter {
@@ -278,8 +278,8 @@ export class BareYield extends NativeAwaiter {
   }
 }
 
-function advance(awaiter: NativeAwaiter, sent: Value): Value {
-  const value = awaiter.step(sent);
+function advance(vm: Machine, awaiter: NativeAwaiter, sent: Value): Value {
+  const value = awaiter.step(vm, sent);
   if (value === STOP) throw stopIteration(awaiter.result);
   return value;
 }
@@ -288,8 +288,8 @@ for (const type of [futureIterType, bareYieldType]) {
   defineMethods(type, {
     __await__: ['', (_vm, [self]) => self!],
     __iter__: ['', (_vm, [self]) => self!],
-    __next__: ['', (_vm, [self]) => advance(self as NativeAwaiter, null)],
-    send: ['value, /', (_vm, [self, value]) => advance(self as NativeAwaiter, value!)],
+    __next__: ['', (vm, [self]) => advance(vm, self as NativeAwaiter, null)],
+    send: ['value, /', (vm, [self, value]) => advance(vm, self as NativeAwaiter, value!)],
     throw: [
       'type, value=None, traceback=None, /',
       (vm, [self, type, value]) => {
@@ -371,14 +371,14 @@ export function setExceptionOf(vm: Machine, future: PyFuture, value: Value): Val
 
 defineMethods(futureType, {
   __init__: ['*, loop=None', () => null],
-  result: ['', (_vm, [self]) => resultOf(self as PyFuture)],
+  result: ['', (vm, [self]) => resultOf(vm, self as PyFuture)],
   exception: [
     '',
-    (_vm, [self]) => {
+    (vm, [self]) => {
       const future = self as PyFuture;
       if (future.state === 'cancelled') throw new GuestError(makeCancelledError(future));
       if (future.state === 'pending') throw invalidState('Exception is not set.');
-      retrieved(future);
+      retrieved(vm, future);
       return future.exception;
     },
   ],
@@ -471,9 +471,9 @@ futureType.attrs.set(
     getsetType,
     '_log_traceback',
     (_vm, self) => (self as PyFuture).isUnretrieved,
-    (_vm, self, value) => {
+    (vm, self, value) => {
       if (value === true) throw guestError(RuntimeErrorType, '_log_traceback can only be set to False');
-      retrieved(self as PyFuture);
+      retrieved(vm, self as PyFuture);
     },
   ),
 );

@@ -27,6 +27,8 @@ export interface LibraryHost extends Host {
   formatException(vm: Machine, exception: PyException): string;
   /** Writes what an exception that nobody caught says at the end of the program, `SystemExit` included. */
   tellUncaught(vm: Machine, exception: PyException): void;
+  /** The text about an exception that reaches nobody; `where`: 'in: <function f>'. */
+  formatIgnored(vm: Machine, exception: PyException, where: string): string;
   /** A line of the program's text, without its newline; undefined where there is none. */
   sourceLine(filename: string, line: number): string | undefined;
   readonly scheduler: SchedulerHost;

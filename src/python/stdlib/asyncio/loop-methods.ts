@@ -163,6 +163,8 @@ defineMethods(loopType, {
       while (ready.length > 0) ready.take(0);
       timers.clear();
       arrivals.clear();
+      // Tasks that only a handle referred to die with it.
+      for (const task of loop.tasks) if (!task.isQuiet) vm.lifetime.watch(vm, task);
       return null;
     },
   ],

@@ -49,8 +49,6 @@ export class PyLoop extends PyOrdinary {
   arrivals: TimerHeap<PyTimerHandle>;
   /** Tasks that are not done, in the order of creation. */
   tasks: Set<PyTask> = new Set();
-  /** Futures whose exception nobody has asked for. */
-  unretrieved: Set<PyFuture> = new Set();
   currentTask: PyTask | null = null;
   /** The handle that runs. */
   current: PyHandle | null = null;
@@ -117,8 +115,7 @@ export class PyLoop extends PyOrdinary {
     this.ready = copier.object(from.ready);
     this.timers = copier.object(from.timers);
     this.arrivals = copier.object(from.arrivals);
-    this.tasks = new Set(copier.array([...from.tasks]));
-    this.unretrieved = new Set(copier.array([...from.unretrieved]));
+    this.tasks = new Set(copier.weakArray([...from.tasks]));
     this.currentTask = from.currentTask && copier.object(from.currentTask);
     this.current = from.current && copier.object(from.current);
     this.phase = from.phase;
@@ -133,7 +130,7 @@ export class PyLoop extends PyOrdinary {
     this.isHousekeeping = from.isHousekeeping;
     this.isLazy = from.isLazy;
     this.isAnnounced = from.isAnnounced;
-    this.asyncGenerators = new Set(copier.array([...from.asyncGenerators]));
+    this.asyncGenerators = new Set(copier.weakArray([...from.asyncGenerators]));
     this.exceptionHandler = copier.value(from.exceptionHandler);
     this.taskFactory = copier.value(from.taskFactory);
     this.isDebug = from.isDebug;
@@ -455,7 +452,7 @@ function wakeUp(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): Valu
   if (future.state === 'cancelled') throwing = makeCancelledError(future);
   else if (future.exception !== null) {
     try {
-      resultOf(future);
+      resultOf(vm, future);
     } catch (error) {
       if (!(error instanceof GuestError)) throw error;
       throwing = error.exception;
@@ -488,6 +485,8 @@ function step(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask, given: 
     task.mustCancel = false;
   }
   task.waiter = null;
+  // Lives until the step ends, as in CPython.
+  handle.throwing = throwing;
   beginStep(vm, loop, handle, task);
   vm.who = task.isQuiet ? loop.threadWho : task.ownLane;
   loop.phase = 'step';

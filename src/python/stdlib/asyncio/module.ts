@@ -1,5 +1,6 @@
 /** The native half of asyncio, known to its Python half as `_asyncio`. */
 import type { HandleDoes, WaitReason } from '../../../events/event';
+import './endings';
 import { assert, runtimeError, typeError } from '../../vm/errors';
 import type { Machine } from '../../vm/machine';
 import { nativeFunction } from '../../vm/native';
@@ -201,22 +202,6 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
     nativeFunction('_lazy', 'loop, /', (_vm, [loop]) => {
       (loop as PyLoop).isLazy = true;
       return null;
-    }),
-  ],
-  [
-    '_unretrieved',
-    nativeFunction('_unretrieved', 'loop, /', (_vm, [loop]) => {
-      const futures = [...(loop as PyLoop).unretrieved];
-      (loop as PyLoop).unretrieved.clear();
-      return new PyList(futures);
-    }),
-  ],
-  [
-    '_abandoned',
-    nativeFunction('_abandoned', 'loop, /', (_vm, [loop]) => {
-      const tasks = [...(loop as PyLoop).tasks].filter(({ isQuiet }) => !isQuiet);
-      (loop as PyLoop).tasks.clear();
-      return new PyList(tasks);
     }),
   ],
   [

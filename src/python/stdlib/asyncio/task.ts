@@ -6,7 +6,7 @@ import type { SchedulableId, StepEnd } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
 import { KeyboardInterrupt, runtimeError, StopIteration, SystemExit, typeError } from '../../vm/errors';
 import type { Frame } from '../../vm/frame';
-import { PyGenerator } from '../../vm/generator';
+import { AsyncGenStep, PyGenerator } from '../../vm/generator';
 import type { Machine } from '../../vm/machine';
 import { defineMethods, defineNew, type Kontinuation, kontinuation, PyGetSet } from '../../vm/native';
 import {
@@ -62,6 +62,10 @@ export class PyTask extends PyFuture {
   asideWho: SchedulableId = -1;
   /** User instructions executed when its quantum began. */
   quantumStart = 0;
+  /** `_log_destroy_pending`: somebody is told if it dies before it is done. */
+  isLogged = true;
+  /** Its place among the objects that can be watched. */
+  birth = 0;
   /** Timers that will interrupt it whatever it waits for, outermost first. */
   limits: PyTimerHandle[] = [];
   constructor(cls: PyType, loop: PyLoop, number: number, context: PyContext) {
@@ -89,7 +93,9 @@ export class PyTask extends PyFuture {
     this.asideFrame = from.asideFrame && copier.object(from.asideFrame);
     this.asideWho = from.asideWho;
     this.quantumStart = from.quantumStart;
-    this.limits = copier.array(from.limits);
+    this.limits = copier.weakArray(from.limits);
+    this.isLogged = from.isLogged;
+    this.birth = from.birth;
   }
 }
 
@@ -98,6 +104,7 @@ export class PyTask extends PyFuture {
 /** True for coroutine objects: those of `async def`, and instances of classes with their methods. */
 export function isCoroutine(value: Value): boolean {
   if (value instanceof PyGenerator) return value.cls === coroutineType;
+  if (value instanceof AsyncGenStep) return true;
   if (!(value instanceof PyInstance)) return false;
   return ['send', 'throw', 'close', '__await__'].every((name) => lookup(value.cls, name) !== undefined);
 }
@@ -120,6 +127,7 @@ export function newTask(vm: Machine, loop: PyLoop, coroutine: Value, options: Ta
   const context = options.context === null ? currentContext(vm).copy() : contextOr(vm, options.context);
   const task = new PyTask(options.cls, loop, scheduler.nextFutureNumber(), context);
   task.coroutine = coroutine;
+  task.birth = ++vm.lifetime.births;
   const { name } = options;
   task.name =
     name === null
@@ -127,12 +135,21 @@ export function newTask(vm: Machine, loop: PyLoop, coroutine: Value, options: Ta
       : typeof name === 'string'
         ? name
         : (tryStr(vm, name) ?? shortText(vm, name));
-  const code = coroutine instanceof PyGenerator ? coroutine.name : typeOf(coroutine).name;
+  const code =
+    coroutine instanceof PyGenerator
+      ? coroutine.name
+      : coroutine instanceof AsyncGenStep
+        ? coroutine.generator.name
+        : typeOf(coroutine).name;
   if (!options.isQuiet) {
     task.ownLane = vm.host.addSchedulable(vm, 'task', task.name as string, code);
     vm.schedulables.set(task.ownLane, task);
   }
   loop.tasks.add(task);
+  if (coroutine instanceof PyGenerator && coroutine.isWatched) {
+    coroutine.isWatched = false;
+    vm.lifetime.own(coroutine);
+  }
   if (
     options.isEager &&
     hostOf(vm).scheduler.thread.runningLoop === loop &&
@@ -375,7 +392,7 @@ const EAGER_ASKED = kontinuation('eager step, asked', (vm, state) => restore(vm,
 
 /** `task.cancel(msg)`: True or False, or PUSHED while the awaited future's own `cancel` runs. */
 function cancelTask(vm: Machine, task: PyTask, message: Value): Value {
-  retrieved(task);
+  retrieved(vm, task);
   if (task.isDone) return false;
   task.cancelRequests++;
   if (task.ownLane >= 0) {
@@ -475,7 +492,9 @@ taskType.attrs.set(
   new PyGetSet(
     getsetType,
     '_log_destroy_pending',
-    () => true,
-    () => undefined,
+    (_vm, self) => (self as PyTask).isLogged,
+    (_vm, self, value) => {
+      (self as PyTask).isLogged = value === true;
+    },
   ),
 );
