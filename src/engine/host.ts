@@ -20,8 +20,7 @@ import { typeOf } from '../python/vm/types';
 import type { VirtualClock } from '../scheduler/virtual-clock';
 import { exitStatus } from './endings';
 import type { ModuleLoader } from './modules';
-import { prepareTexts } from './reports';
-import { formatIgnored } from './traceback';
+import { formatIgnored, prepareTexts } from './reports';
 
 /** Where events go: the log's writer, or a counter while a run is executed again. */
 export interface EventSink {
@@ -233,7 +232,7 @@ export class EngineHost implements LibraryHost {
         exception.traceback = new PyTraceback(null, frame.code, Math.max(frame.pc - 1, 0), frame);
     }
     // When the modules are gone nobody can read source files any more.
-    return formatIgnored(vm, exception, where, vm.isTornDown ? () => undefined : this.sourceLine);
+    return formatIgnored.call(vm, exception, where, vm.isTornDown ? () => undefined : this.sourceLine);
   }
 
   neverAwaited(vm: Machine, message: string, coroutine: Value): Value {

@@ -12,5 +12,7 @@ export const formatSyntaxError =
   port<(diagnostic: Diagnostic, filename: string, source: string) => string>('tracebacks');
 export const formatWarning =
   port<(warning: Problem, filename: string, source: string) => string>('tracebacks');
+export const formatIgnored =
+  port<(vm: Machine, exception: PyException, where: string, lines: LineSource) => string>('tracebacks');
 /** Has the `__str__` of an exception and those behind it run, where that takes Python code. */
 export const prepareTexts = port<(vm: Machine, exception: PyException) => void>('tracebacks');

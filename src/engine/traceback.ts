@@ -242,3 +242,4 @@ export function formatWarning(warning: Problem, filename: string, source: string
 reports.formatException.plug(formatException);
 reports.formatSyntaxError.plug(formatSyntaxError);
 reports.formatWarning.plug(formatWarning);
+reports.formatIgnored.plug(formatIgnored);

@@ -126,6 +126,7 @@ export class Dying extends PyOrdinary {
     witnesses.work += order.length;
     for (const object of order) {
       if (!(object instanceof PyObject) || this.gone.has(object)) continue;
+      if (witnesses.watched.has(object) && !this.suspects.has(object)) this.takeOver(vm, object);
       if (isEndDue(vm, object)) return object;
       this.dropReferences(vm, object, reached);
       if (this.calls.length > 0) return null;
@@ -143,6 +144,16 @@ export class Dying extends PyOrdinary {
     }
     this.suspects.clear();
     return null;
+  }
+
+  /** An object dies with the others whose own chain was still thought to hold. */
+  private takeOver(vm: Machine, object: PyObject): void {
+    const { witnesses, dying } = vm.lifetime;
+    for (const below of witnesses.uproot(object)) {
+      if (!(below instanceof PyObject) || !witnesses.watched.has(below)) continue;
+      this.suspects.add(below);
+      dying.add(below);
+    }
   }
 
   /** The object is gone: its weak references lose it, and their callbacks become due, the newest first. */
