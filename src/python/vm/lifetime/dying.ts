@@ -125,8 +125,12 @@ export class Dying extends PyOrdinary {
     const order = inOrderOfDeath([...this.tops, ...this.suspects], reached);
     witnesses.work += order.length;
     for (const object of order) {
+      if (witnesses.watched.has(object as PyObject) && !this.suspects.has(object as PyObject)) {
+        this.takeOver(vm, object as PyObject);
+      }
+    }
+    for (const object of order) {
       if (!(object instanceof PyObject) || this.gone.has(object)) continue;
-      if (witnesses.watched.has(object) && !this.suspects.has(object)) this.takeOver(vm, object);
       if (isEndDue(vm, object)) return object;
       this.dropReferences(vm, object, reached);
       if (this.calls.length > 0) return null;

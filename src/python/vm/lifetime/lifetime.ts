@@ -77,6 +77,8 @@ export class Lifetime implements Copyable {
   private credit = WORK_MAX;
   private steps = 0;
   births = 0;
+  /** Instructions have passed after which nobody has looked. */
+  hasMissed = false;
   /** The innermost frame when the machine last ran in steps. */
   stoodAt: Frame | null = null;
 
@@ -233,6 +235,7 @@ export class Lifetime implements Copyable {
     this.credit = from.credit;
     this.steps = from.steps;
     this.births = from.births;
+    this.hasMissed = from.hasMissed;
     this.stoodAt = copier.weak(from.stoodAt);
   }
 }
