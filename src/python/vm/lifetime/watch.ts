@@ -215,9 +215,11 @@ export function executeWatched(vm: Machine): Exit {
       lifetime.beginStep();
       if (lifetime.canLook) {
         const before = witnesses.work;
-        if (lifetime.hasMissed) witnesses.checkAll(vm);
-        else lookAfter(vm, witnesses, frame, look);
-        lifetime.hasMissed = false;
+        lookAfter(vm, witnesses, frame, look);
+        if (lifetime.hasMissed && witnesses.isAllDue) {
+          witnesses.checkAll(vm);
+          lifetime.hasMissed = false;
+        }
         lifetime.spend(witnesses.work - before);
       } else lifetime.hasMissed = true;
       // Somebody wants the machine back: a thread that has ended, or blocks and must find its stack as it was.
