@@ -1,9 +1,11 @@
 // node src/tools/loaded-chunks.mjs WORKER PROGRAM: runs a Python program in the built worker, and prints as JSON which
 // scripts that loaded. For size.mjs, in a process of its own: what is loaded once stays.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { Session } from 'node:inspector';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { root } from './install.mjs';
+import { bundleScript } from './run-ts.mjs';
 
 const [worker = '', program = ''] = process.argv.slice(2);
 const folder = pathToFileURL(dirname(worker)).href;
@@ -16,24 +18,9 @@ session.on('Debugger.scriptParsed', ({ params: { url } }) => {
 });
 session.post('Debugger.enable');
 
-const limits = {
-  userInstructions: 10_000_000,
-  allInstructions: 200_000_000,
-  events: 1_000_000,
-  logBytes: 64e6,
-  outputBytes: 4e6,
-  recursion: 1000,
-  memoryBytes: 256e6,
-};
-const options = {
-  filename: 'snippet.py',
-  script: false,
-  tasks: { policy: 'cooperative' },
-  cpu: 'realistic',
-  seed: 0,
-  scheduleSeed: 0,
-  limits,
-};
+const bundle = await bundleScript(join(root, 'src', 'events', 'run.ts'));
+const { DEFAULT_RUN_OPTIONS } = await import(pathToFileURL(bundle).href);
+rmSync(bundle);
 
 /** @type {{ postMessage(message: any): void, onmessage: ((event: { data: object }) => void) | null }} */
 const scope = {
@@ -52,4 +39,4 @@ const scope = {
 Object.assign(globalThis, { self: scope });
 await import(pathToFileURL(worker).href);
 const source = readFileSync(program, 'utf8');
-scope.onmessage?.({ data: { type: 'run', run: 1, source, options } });
+scope.onmessage?.({ data: { type: 'run', run: 1, source, options: DEFAULT_RUN_OPTIONS } });
