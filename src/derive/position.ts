@@ -16,7 +16,10 @@ export function positionAt(index: LogIndex, moment: Moment, grain: Grain): Posit
   const line = lines > 0 ? log.momentOfLine(lines - 1) : 0;
   const kind =
     at === 0 ? 'start' : event === at ? log.kindOf(events - 1) : line === at ? 'line' : 'instruction';
-  const who = kind === 'line' ? index.lineOwner(lines - 1) : subjectAt(index, events, lines);
+  const subject = kind === 'line' ? index.lineOwner(lines - 1) : subjectAt(index, events, lines);
+  // Somebody may run while something happens that is not theirs: the clock jumps under a thread that still holds a task.
+  const isForeign = event === at && events > 0 && subject >= 0 && !isOf(index, events - 1, subject);
+  const who = isForeign ? log.event(events - 1).who : subject;
   const standing = who < 0 ? -1 : lastLineOf(index, who, lines);
   const site = standing < 0 ? undefined : log.sites[log.lineSite(standing)];
   const from = standing < 0 ? 0 : log.momentOfLine(standing);

@@ -8,11 +8,11 @@ async def clock(name, times):
 
 # %%
 running = clock("clock", 4)
-background = asyncio.create_task(running)
+ticking = asyncio.create_task(running)
 
 # %%
 await asyncio.sleep(0.25)
 "a cell can await"
 
 # %%
-await background
+await ticking
