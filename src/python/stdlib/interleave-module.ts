@@ -19,9 +19,9 @@ import {
 } from '../vm/objects';
 import { patternOf } from '../vm/types';
 import { type EventFields, hostOf } from './asyncio/loop-host';
+import { standStill } from './blocking';
 import { readForProgram } from './clock-reads';
 import { refusalOf } from './refused-names';
-import { standStill } from './time';
 
 /** Code made from text that the library puts together, by text: equal classes are common. */
 const made = new Map<string, Code>();

@@ -21,9 +21,10 @@ import {
 import { tryRepr } from '../vm/repr';
 import { typeOf } from '../vm/types';
 import { hostOf } from './asyncio/loop-host';
+import { standStill } from './blocking';
 import { readClockUs } from './clock-reads';
 import { structSequence } from './struct-sequence';
-import { block, othersAreReady } from './threading/gil';
+import { othersAreReady } from './threading/gil';
 import { formatTime, MONTHS, parseTime, WEEKDAYS } from './time-format';
 
 const US = 1_000_000;
@@ -152,17 +153,6 @@ function sleep(vm: Machine, [value]: Value[]): Value {
   if (vm.threads.length > 1 && us === 0 && !othersAreReady(vm)) return null;
   const label = `time.sleep(${value instanceof PyFloat ? floatRepr(value.v) : String(seconds)})`;
   return standStill(vm, us, 'sleep', label);
-}
-
-/** A call that blocks its thread for so many microseconds; `label` says which. Gives None. */
-export function standStill(vm: Machine, us: number, reason: 'sleep' | 'io', label: string): Value {
-  const host = hostOf(vm);
-  if (vm.threads.length > 1) {
-    return block(vm, { reason, on: null, dueUs: vm.nowUs + us, target: -1, label }, null);
-  }
-  host.event(vm, 'blocking', { toUs: vm.nowUs + us, label });
-  host.scheduler.clock.advance(us);
-  return null;
 }
 
 // --- Text ------------------------------------------------------------------------------------------------------------
