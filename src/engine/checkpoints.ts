@@ -11,9 +11,9 @@ import type { Driver } from './driver';
 import { CountingSink, type EngineHost } from './host';
 
 /** Instructions between checkpoints, at least. */
-const DISTANCE = 100_000;
+const DISTANCE = 75_000;
 /** Instructions that must run for each object copied, so that checkpoints stay a small part of the work. */
-const COST_FACTOR = 160;
+const COST_FACTOR = 120;
 /** The cost of copying spreads checkpoints out up to this far; beyond, running up to a moment would take long too. */
 const COST_DISTANCE_MAX = 4_000_000;
 /** The factor for so many objects that even that is too near. */
