@@ -42,6 +42,45 @@ class Address:
         return f'{self.scheme}://{self.netloc}{self.path or "/"}'
 
 
+class Url:
+    """An Address as the libraries show it."""
+
+    def __init__(self, address):
+        self._address = address
+
+    def __str__(self):
+        return str(self._address)
+
+    def __repr__(self):
+        return f"URL('{self}')"
+
+    def __eq__(self, other):
+        return str(self) == str(other) if isinstance(other, (Url, str)) else NotImplemented
+
+    def __hash__(self):
+        return hash(str(self))
+
+    @property
+    def scheme(self):
+        """'http' or 'https'."""
+        return self._address.scheme
+
+    @property
+    def host(self):
+        """The host."""
+        return self._address.host
+
+    @property
+    def port(self):
+        """The port."""
+        return self._address.port
+
+    @property
+    def path(self):
+        """The path."""
+        return self._address.path
+
+
 def quote(text, safe=''):
     """Percent-encodes what may not stand in an address."""
     parts = []

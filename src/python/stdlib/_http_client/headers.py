@@ -110,6 +110,12 @@ def encoding_of(headers, default='utf-8'):
     return default
 
 
+def cookies_of(headers):
+    """Names and values of the cookies that an answer sets."""
+    pairs = [text.partition(';')[0].partition('=') for text in headers.get_all('Set-Cookie')]
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 class Jar:
     """Cookies by host."""
 
@@ -118,9 +124,7 @@ class Jar:
 
     def store(self, host, headers):
         """Keeps what an answer sets."""
-        for text in headers.get_all('Set-Cookie'):
-            name, _, value = text.partition(';')[0].partition('=')
-            self._hosts.setdefault(host, {})[name.strip()] = value.strip()
+        self.update(cookies_of(headers), host)
 
     def header(self, host, own=None):
         """The value of the Cookie header for a host, '' for none."""

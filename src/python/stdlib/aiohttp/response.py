@@ -13,43 +13,8 @@ from aiohttp.client_exceptions import (
 from asyncio import TimeoutError as _TimeoutError
 
 
-class _URL:
+class _URL(_http.Url):
     """An address, as yarl's URL shows it."""
-
-    def __init__(self, address):
-        self._address = address
-
-    def __str__(self):
-        return str(self._address)
-
-    def __repr__(self):
-        return f"URL('{self._address}')"
-
-    def __eq__(self, other):
-        return str(self) == str(other) if isinstance(other, (_URL, str)) else NotImplemented
-
-    def __hash__(self):
-        return hash(str(self))
-
-    @property
-    def scheme(self):
-        """'http' or 'https'."""
-        return self._address.scheme
-
-    @property
-    def host(self):
-        """The host."""
-        return self._address.host
-
-    @property
-    def port(self):
-        """The port."""
-        return self._address.port
-
-    @property
-    def path(self):
-        """The path."""
-        return self._address.path
 
     @property
     def query_string(self):
@@ -176,10 +141,7 @@ class ClientResponse:
         self.history = history
         self.request_info = RequestInfo(self.url, self.method, request.headers, self.url)
         self.content = StreamReader(self)
-        self.cookies = {}
-        for text in self._answer.headers.get_all('Set-Cookie'):
-            name, _, value = text.partition(';')[0].partition('=')
-            self.cookies[name] = value
+        self.cookies = _http.cookies_of(self._answer.headers)
 
     @property
     def ok(self):

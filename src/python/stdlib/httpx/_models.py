@@ -44,45 +44,19 @@ class Limits:
         self.keepalive_expiry = keepalive_expiry
 
 
-class URL:
+class URL(_http.Url):
     """An address."""
 
     def __init__(self, url):
-        self._address = _http.parse(str(url))
-        if self._address is None:
+        address = _http.parse(str(url))
+        if address is None:
             raise UnsupportedProtocol("Request URL is missing an 'http://' or 'https://' protocol.")
-
-    def __str__(self):
-        return str(self._address)
-
-    def __repr__(self):
-        return f"URL('{self}')"
-
-    def __eq__(self, other):
-        return str(self) == str(other)
-
-    def __hash__(self):
-        return hash(str(self))
-
-    @property
-    def scheme(self):
-        """'http' or 'https'."""
-        return self._address.scheme
-
-    @property
-    def host(self):
-        """The host."""
-        return self._address.host
+        super().__init__(address)
 
     @property
     def port(self):
         """The port, None if it goes without saying."""
         return None if self._address.is_default_port else self._address.port
-
-    @property
-    def path(self):
-        """The path."""
-        return self._address.path
 
     @property
     def query(self):
@@ -150,10 +124,7 @@ class Response:
         )
         self.encoding = _http.encoding_of(answer.headers)
         self.history = []
-        self.cookies = {}
-        for text in answer.headers.get_all('Set-Cookie'):
-            name, _, value = text.partition(';')[0].partition('=')
-            self.cookies[name] = value
+        self.cookies = _http.cookies_of(answer.headers)
 
     def __repr__(self):
         return f'<Response [{self.status_code} {self.reason_phrase}]>'

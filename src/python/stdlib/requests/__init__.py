@@ -80,10 +80,7 @@ class Response:
         self.encoding = _http.encoding_of(answer.headers, self._default_encoding())
         self.elapsed = elapsed
         self.history = []
-        self.cookies = {}
-        for text in answer.headers.get_all('Set-Cookie'):
-            name, _, value = text.partition(';')[0].partition('=')
-            self.cookies[name] = value
+        self.cookies = _http.cookies_of(answer.headers)
 
     def _default_encoding(self):
         kind = self._exchange.answer.headers.get('Content-Type', '')
