@@ -1,4 +1,5 @@
 /** The command line's words: parsing, checking, and the help text. */
+import { COST_PRESETS, COSTS, type Costs } from '../events/costs';
 import {
   type CpuSpeed,
   DEFAULT_RUN_OPTIONS,
@@ -45,6 +46,8 @@ export function parseCommand(args: readonly string[]): Command {
   let isRandom = false;
   let cpu: CpuSpeed = DEFAULT_RUN_OPTIONS.cpu;
   let { seed, scheduleSeed } = DEFAULT_RUN_OPTIONS;
+  let costs: Costs = DEFAULT_RUN_OPTIONS.costs;
+  let switchCost: string | null = null;
   let maxInstructions = DEFAULT_RUN_OPTIONS.limits.userInstructions;
   for (let i = 0; i < args.length; i++) {
     const [word, attached] = splitEquals(args[i]!);
@@ -111,6 +114,18 @@ export function parseCommand(args: readonly string[]): Command {
         points = name;
         break;
       }
+      case '--costs': {
+        const name = value();
+        const preset = COST_PRESETS.find((known) => known === name);
+        if (preset === undefined) {
+          throw new UsageError(`unknown costs ${JSON.stringify(name)}: ${COST_PRESETS.join(', ')}`);
+        }
+        costs = COSTS[preset];
+        break;
+      }
+      case '--switch-cost':
+        switchCost = value();
+        break;
       case '--cpu':
         cpu = cpuSpeed(value());
         break;
@@ -155,6 +170,7 @@ export function parseCommand(args: readonly string[]): Command {
       cpu,
       seed,
       scheduleSeed,
+      costs: switchCost === null ? costs : withSwitchCost(costs, switchCost),
       limits: { ...DEFAULT_RUN_OPTIONS.limits, userInstructions: maxInstructions },
     },
   };
@@ -198,6 +214,18 @@ function wholeNumber(option: string, text: string, least: number): number {
   return value;
 }
 
+/** The same cost for every kind of switch: instructions, or microseconds as in '50us'. */
+function withSwitchCost(costs: Costs, text: string): Costs {
+  const match = /^(\d+)(us)?$/.exec(text);
+  if (match === null) {
+    throw new UsageError(
+      `--switch-cost needs instructions, or microseconds as in 50us, not ${JSON.stringify(text)}`,
+    );
+  }
+  const cost = match[2] === undefined ? { instructions: Number(match[1]) } : { us: Number(match[1]) };
+  return { ...costs, name: 'own', taskSwitch: cost, threadSwitch: cost, processSwitch: cost };
+}
+
 function cpuSpeed(text: string): CpuSpeed {
   if (text === 'realistic' || text === 'ideal' || text === 'classroom') return text;
   if (!/^\d+$/.test(text) || Number(text) < 1) {
@@ -213,6 +241,8 @@ export function usage(version: string): string {
 
 usage: interleave run FILE [options]        run a program, print what it prints
        interleave timeline FILE [options]   print its tasks' lanes as text
+       interleave compare FILE --a "OPTIONS" --b "OPTIONS"
+                                            run it with either, print where they part and what each costs
        interleave explain FILE [options]    print its tokens, tree, code and log, one after the other
        interleave dis FILE                  list its instructions (CPython 3.10's format)
        interleave --help | --version
@@ -230,6 +260,9 @@ options:
   --schedule-seed N       seed of the scheduler's own choices (default 0)
   --cpu SPEED             realistic (10 million instructions a second, the default), ideal (they take no
                           time), classroom (slow enough to see), or instructions a second
+  --costs NAME            what a context switch takes: standard (ten instructions, the default), linux (2 us a
+                          task, 3 us a thread, 4 us a process), free, heavy (0.1 ms, 1 ms, 2 ms)
+  --switch-cost N|Nus     the same for every switch: N instructions, or N microseconds
   --max-instructions N    stop after N user instructions (default ${DEFAULT_RUN_OPTIONS.limits.userInstructions.toLocaleString('en-US')})
   --world FILE            settings of simulated hosts as JSON (README: "The world outside")
   --script                "# %%" lines are comments

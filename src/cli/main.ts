@@ -12,6 +12,8 @@ import { logToJson } from '../log/log-file';
 import { dis } from '../python/compiler/dis';
 import { readWorld } from '../world/settings';
 import { type Command, explainUsage, parseCommand, UsageError, usage } from './command-line';
+import { compare } from './compare';
+import { type CompareCommand, compareUsage, parseCompare } from './compare-command';
 import { explain } from './explain';
 
 const SLICE = 1_000_000;
@@ -19,8 +21,16 @@ const SLICE = 1_000_000;
 /** Runs the command line; returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   let command: Command;
+  let comparison: CompareCommand | null = null;
   try {
-    command = parseCommand(args);
+    if (args[0] === 'compare') {
+      comparison = parseCompare(args.slice(1));
+      if (comparison === null) {
+        process.stdout.write(compareUsage());
+        return 0;
+      }
+    }
+    command = comparison === null ? parseCommand(args) : comparison.runs[0]!.command;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`interleave: ${error.message} (try interleave --help)\n`);
@@ -56,6 +66,13 @@ async function main(args: readonly string[]): Promise<number> {
     command = { ...command, options: { ...command.options, world } };
   }
   await loadEverything();
+  if (comparison !== null) {
+    const input = command.file === '-' ? [] : readInput(source);
+    const { text, error, exitCode } = compare(source, comparison, input);
+    process.stdout.write(text);
+    process.stderr.write(error);
+    return exitCode;
+  }
   return perform(command, source);
 }
 

@@ -1,4 +1,5 @@
 /** What goes into a run and what comes out of it besides the log: plain, serialisable data on both sides of the wall. */
+import { COSTS, type Costs } from './costs';
 import type { RunEndReason, SchedulableId } from './event';
 
 export type TaskPolicyOptions =
@@ -16,6 +17,13 @@ export type ThreadPolicyOptions =
 
 /** Instructions a second: 'realistic' 10 million, 'classroom' slow enough to see, 'ideal' takes no time. */
 export type CpuSpeed = 'realistic' | 'ideal' | 'classroom' | number;
+
+/** Instructions a second of the named presets; 'ideal' takes no time at all. */
+export const CPU_PRESETS = {
+  realistic: 10_000_000,
+  classroom: 1000,
+  ideal: Number.POSITIVE_INFINITY,
+} as const;
 
 export interface Limits {
   readonly userInstructions: number;
@@ -81,6 +89,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Seed of scheduling decisions. */
   readonly scheduleSeed: number;
+  /** What switching and keeping costs. */
+  readonly costs: Costs;
   /** The simulated world outside; absent: its defaults. */
   readonly world?: WorldSettings;
   readonly limits: Limits;
@@ -94,6 +104,7 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   cpu: 'realistic',
   seed: 0,
   scheduleSeed: 0,
+  costs: COSTS.standard,
   limits: DEFAULT_LIMITS,
 };
 

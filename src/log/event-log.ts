@@ -133,6 +133,11 @@ export class EventLog {
     return this.data[at + 3]! * TIME_BASE + this.data[at + 4]!;
   }
 
+  /** User instructions before event `index`. */
+  eventInstruction(index: number): number {
+    return this.data[this.offsets[index]! + 1]!;
+  }
+
   /** The moment right after event `index`. */
   momentOfEvent(index: number): Moment {
     const at = this.offsets[index]!;

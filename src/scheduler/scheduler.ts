@@ -16,12 +16,8 @@ import { ThreadPolicy } from './thread-policy';
 import { Timers } from './timers';
 import { VirtualClock } from './virtual-clock';
 
-/** Instructions' worth of time that handing over from one task to another takes. */
-const SWITCH_WORK = 10;
-
 export class Scheduler implements SchedulerHost, Copyable {
   clock: VirtualClock;
-  readonly switchWork = SWITCH_WORK;
   readonly seed: number;
   readonly world: string;
   thread = new ThreadState();
@@ -72,6 +68,13 @@ export class Scheduler implements SchedulerHost, Copyable {
 
   rule(count: number): PickRule {
     return this.policy.rule(count);
+  }
+
+  switchOver(between: 'task' | 'thread'): number {
+    const cost = between === 'task' ? this.options.costs.taskSwitch : this.options.costs.threadSwitch;
+    if ('instructions' in cost) return cost.instructions;
+    this.clock.advance(cost.us);
+    return 0;
   }
 
   pickThread(count: number): number {

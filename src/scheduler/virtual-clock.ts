@@ -3,7 +3,7 @@
  * of instructions, turned into time by one floor division; jumps, blocking calls and reads of the clock add to it.
  */
 import type { WorkClock } from '../base/line-log';
-import type { CpuSpeed } from '../events/run';
+import { CPU_PRESETS, type CpuSpeed } from '../events/run';
 
 /** 2026-01-01 09:00:00 UTC, what `time.time()` starts at. */
 export const DEFAULT_EPOCH_US = 1_767_258_000_000_000;
@@ -11,13 +11,6 @@ const US_A_SECOND = 1_000_000;
 const US_A_MILLISECOND = 1000;
 /** What a read of a clock by user code costs at least. */
 const READ_US = 1;
-
-/** Instructions a second of the named presets; 'ideal' takes no time at all. */
-export const CPU_PRESETS = {
-  realistic: 10_000_000,
-  classroom: 1000,
-  ideal: Number.POSITIVE_INFINITY,
-} as const;
 
 /** Instructions a microsecond for the turns of threads where instructions take no time. */
 const TURN_WORK_A_US = CPU_PRESETS.realistic / US_A_SECOND;

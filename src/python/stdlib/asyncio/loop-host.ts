@@ -86,8 +86,11 @@ export interface ClockHost {
 
 export interface SchedulerHost extends Copyable {
   readonly clock: ClockHost;
-  /** Instructions' worth of time that a context switch costs. */
-  readonly switchWork: number;
+  /**
+   * Lets a context switch take its time: gives back the part of it that is work, in instructions; the rest has passed
+   * on the clock.
+   */
+  switchOver(between: 'task' | 'thread'): number;
   /** Seed of the program's `random` where it sets none. */
   readonly seed: number;
   /** The thread that runs. */

@@ -505,7 +505,7 @@ function beginStep(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): v
   const { scheduler } = hostOf(vm);
   loop.currentTask = task;
   if (!task.isQuiet) {
-    vm.chargeProgram(scheduler.switchWork);
+    vm.chargeProgram(scheduler.switchOver('task'));
     hostOf(vm).event(vm, 'step-begin', { id: task.ownLane, handle: handle.number });
     task.quantumStart = vm.userCount;
     vm.preemptAt = task.quantumStart + scheduler.quantum();

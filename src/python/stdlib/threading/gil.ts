@@ -236,7 +236,7 @@ function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy):
   to.state = 'running';
   gil.isRequested = false;
   gil.stoodIn = gil.stoodBack = null;
-  if (to !== from) vm.chargeProgram(scheduler.switchWork);
+  if (to !== from) vm.chargeProgram(scheduler.switchOver('thread'));
   gil.lastSwitchUs = turnUs(vm);
   gil.turnEnd = vm.userCount + scheduler.threadQuantum();
   vm.gilAt = 0;
