@@ -1,21 +1,16 @@
 import { BookOpen, ChevronDown, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { exampleOf } from '../../examples/index';
-import { QUANTUM_MAX, type Scheduler, type Theme } from '../../session/settings';
+import type { Theme } from '../../session/settings';
 import controls from '../controls/controls.module.css';
-import { NumberField } from '../controls/NumberField';
 import { Segmented } from '../controls/Segmented';
 import { useSession, useSessionState } from '../session-context';
 import { Brand } from './Brand';
 import { ExamplesDialog } from './ExamplesDialog';
 import styles from './Header.module.css';
+import { SchedulerControls } from './SchedulerControls';
 import { SettingsDialog } from './SettingsDialog';
 import { MODELLED_FRAGMENT } from './use-fragment';
-
-const SCHEDULERS: readonly { readonly value: Scheduler; readonly label: string }[] = [
-  { value: 'cooperative', label: 'Cooperative' },
-  { value: 'preemptive', label: 'Preemptive' },
-];
 
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
@@ -29,7 +24,6 @@ const THEMES = [
 export function Header({ onKeySheet }: { onKeySheet(): void }) {
   const session = useSession();
   const example = useSessionState((state) => state.program.example);
-  const settings = useSessionState((state) => state.settings);
   const theme = useSessionState((state) => state.preferences.theme);
   const [open, setOpen] = useState<'examples' | 'settings' | null>(null);
   const title = (example === null ? undefined : exampleOf(example)?.title) ?? 'Your program';
@@ -49,39 +43,7 @@ export function Header({ onKeySheet }: { onKeySheet(): void }) {
         <span>{title}</span>
         <ChevronDown {...ICON} />
       </button>
-      <Segmented
-        label="Scheduler"
-        value={settings.scheduler}
-        options={SCHEDULERS}
-        onChange={(scheduler) => session.changeSettings({ scheduler })}
-      />
-      {settings.scheduler === 'preemptive' && (
-        <div className={styles.preemption}>
-          <span className={styles.quantum}>
-            <span aria-hidden="true">every</span>
-            <NumberField
-              label="Quantum in instructions"
-              value={settings.quantum}
-              min={1}
-              max={QUANTUM_MAX}
-              width={76}
-              onChange={(quantum) => session.changeSettings({ quantum })}
-            />
-            <span aria-hidden="true">instructions</span>
-          </span>
-          <label className={controls.check}>
-            <input
-              type="checkbox"
-              checked={settings.random}
-              onChange={(event) => session.changeSettings({ random: event.target.checked })}
-            />
-            at random
-          </label>
-          <p className={styles.whatIf} title="CPython has no preemption of tasks">
-            A what-if<span>: CPython has no preemption of tasks</span>.
-          </p>
-        </div>
-      )}
+      <SchedulerControls />
       <div className={styles.end}>
         <a
           href={MODELLED_FRAGMENT}
