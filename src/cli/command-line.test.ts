@@ -43,6 +43,14 @@ describe('the command line', () => {
     [['run', 'a', '--scheduler', 'magic'], 'unknown scheduler "magic": cooperative or preemptive'],
     [['explain', 'a', '--show', 'tokens,words'], '--show takes tokens, tree, code, log, not "words"'],
     [['run', 'a', '--show', 'log'], '--show goes with explain'],
+    [['run', 'a', '--at', '3'], '--at goes with link'],
+    [['run', 'a', '--base', 'https://x.example/'], '--base goes with link'],
+    [
+      ['link', 'a', '--base', 'javascript:alert(1)'],
+      '--base needs the address of a page, not "javascript:alert(1)"',
+    ],
+    [['link', 'a', '--at', '-1'], '--at needs a step, as the playhead counts them, or end, not "-1"'],
+    [['link', 'a', '--by', 'word'], '--by takes instruction, line, await, switch, not "word"'],
     [['run', 'a', '--cpu', '0'], '--cpu needs realistic, ideal, classroom or instructions a second, not "0"'],
   ])('says in one line what is wrong with %j', (args, message) => {
     expect(() => parseCommand(args)).toThrow(new UsageError(message));
@@ -55,6 +63,20 @@ describe('the command line', () => {
     expect(parseCommand(['explain', '--help']).name).toBe('help-explain');
     for (const word of ['tokens', 'tree', 'code', 'log', '--show', '--rows'])
       expect(explainUsage()).toContain(word);
+  });
+
+  it('reads where a link points', () => {
+    const { base, at } = parseCommand([
+      'link',
+      'x.py',
+      '--base',
+      'https://x.example/p/#old',
+      '--at=end',
+      '--by',
+      'switch',
+    ]);
+    expect({ base, at }).toEqual({ base: 'https://x.example/p/', at: { grain: 'switch', step: 'end' } });
+    expect(parseCommand(['link', 'x.py']).at).toEqual({ grain: 'line', step: 0 });
   });
 
   it('explains every option it knows', () => {
@@ -74,6 +96,9 @@ describe('the command line', () => {
       'json',
       'show',
       'rows',
+      'base',
+      'at',
+      'by',
     ]) {
       expect(text).toContain(`--${option}`);
     }

@@ -1,4 +1,5 @@
 /** The command line's words: parsing, checking, and the help text. */
+import { GRAINS, type Grain } from '../derive/types';
 import { COST_PRESETS, COSTS, type Costs } from '../events/costs';
 import {
   type CpuSpeed,
@@ -7,12 +8,14 @@ import {
   type TaskPolicyOptions,
   type ThreadPolicyOptions,
 } from '../events/run';
+import { isPageAddress, PUBLIC_ADDRESS } from '../link/address';
+import type { StepPlace } from '../link/link';
 import { SECTIONS, type Section } from './explain';
 
 export class UsageError extends Error {}
 
 export interface Command {
-  readonly name: 'run' | 'explain' | 'dis' | 'timeline' | 'help' | 'help-explain' | 'version';
+  readonly name: 'run' | 'explain' | 'dis' | 'timeline' | 'link' | 'help' | 'help-explain' | 'version';
   readonly file: string;
   readonly options: RunOptions;
   readonly json: boolean;
@@ -23,12 +26,16 @@ export interface Command {
   /** explain: what to print, and how many rows of the log at most. */
   readonly sections: readonly Section[];
   readonly rows: number;
+  /** link: the address of the page, '' for the fragment alone, and the step at which it opens. */
+  readonly base: string;
+  readonly at: StepPlace;
 }
 
-const COMMANDS = ['run', 'explain', 'dis', 'timeline'] as const;
+const COMMANDS = ['run', 'explain', 'dis', 'timeline', 'link'] as const;
 const DEFAULT_QUANTUM = 20;
 const DEFAULT_WIDTH = 100;
 const DEFAULT_ROWS = 200;
+const START: StepPlace = { grain: 'line', step: 0 };
 
 /** Reads the arguments. Throws UsageError with one line about what is wrong. */
 export function parseCommand(args: readonly string[]): Command {
@@ -40,6 +47,9 @@ export function parseCommand(args: readonly string[]): Command {
   let width = DEFAULT_WIDTH;
   let sections: readonly Section[] | null = null;
   let rows: number | null = null;
+  let base: string | null = null;
+  let step: StepPlace['step'] | null = null;
+  let grain: Grain | null = null;
   let scheduler: 'cooperative' | 'preemptive' = 'cooperative';
   let points: ThreadPolicyOptions['points'] = 'gil';
   let quantum: number | null = null;
@@ -85,6 +95,15 @@ export function parseCommand(args: readonly string[]): Command {
         break;
       case '--rows':
         rows = wholeNumber(word, value(), 1);
+        break;
+      case '--base':
+        base = address(value());
+        break;
+      case '--at':
+        step = stepNumber(value());
+        break;
+      case '--by':
+        grain = grainOf(value());
         break;
       case '--seed':
         seed = wholeNumber(word, value(), 0);
@@ -143,6 +162,10 @@ export function parseCommand(args: readonly string[]): Command {
   if (known !== 'explain' && (sections !== null || rows !== null)) {
     throw new UsageError(`${sections === null ? '--rows' : '--show'} goes with explain`);
   }
+  if (base !== null && known !== 'link') throw new UsageError('--base goes with link');
+  if ((step !== null || grain !== null) && known !== 'link') {
+    throw new UsageError(`${step === null ? '--by' : '--at'} goes with link`);
+  }
   if (quantum !== null && scheduler === 'cooperative' && points === 'gil') {
     throw new UsageError('--quantum goes with --scheduler preemptive or --points instruction');
   }
@@ -161,6 +184,8 @@ export function parseCommand(args: readonly string[]): Command {
     width,
     sections: sections ?? SECTIONS,
     rows: rows ?? DEFAULT_ROWS,
+    base: base ?? PUBLIC_ADDRESS,
+    at: { grain: grain ?? START.grain, step: step ?? START.step },
     options: {
       ...DEFAULT_RUN_OPTIONS,
       filename: file === '-' ? '<stdin>' : file,
@@ -187,7 +212,32 @@ function plain(name: 'help' | 'help-explain' | 'version'): Command {
     width: DEFAULT_WIDTH,
     sections: SECTIONS,
     rows: DEFAULT_ROWS,
+    base: PUBLIC_ADDRESS,
+    at: START,
   };
+}
+
+/** The address of a page, without a fragment. */
+function address(text: string): string {
+  const bare = text.replace(/#.*$/, '');
+  if (isPageAddress(bare)) return bare;
+  throw new UsageError(`--base needs the address of a page, not ${JSON.stringify(text)}`);
+}
+
+function stepNumber(text: string): StepPlace['step'] {
+  if (text === 'end') return text;
+  if (!/^\d+$/.test(text)) {
+    throw new UsageError(
+      `--at needs a step, as the playhead counts them, or end, not ${JSON.stringify(text)}`,
+    );
+  }
+  return Number(text);
+}
+
+function grainOf(text: string): Grain {
+  const grain = GRAINS.find((known) => known === text);
+  if (grain !== undefined) return grain;
+  throw new UsageError(`--by takes ${GRAINS.join(', ')}, not ${JSON.stringify(text)}`);
 }
 
 /** Sections in the order of the stages, whatever order they were named in. */
@@ -244,6 +294,7 @@ usage: interleave run FILE [options]        run a program, print what it prints
        interleave compare FILE --a "OPTIONS" --b "OPTIONS"
                                             run it with either, print where they part and what each costs
        interleave explain FILE [options]    print its tokens, tree, code and log, one after the other
+       interleave link FILE [options]       print a link that opens this very run on the page
        interleave dis FILE                  list its instructions (CPython 3.10's format)
        interleave --help | --version
 
@@ -270,10 +321,14 @@ options:
   --json                  print output and ending as JSON
   --width N               timeline: columns (default ${DEFAULT_WIDTH})
   --show LIST             explain: some of tokens,tree,code,log (default all); explain --help says more
+  --base ADDRESS          link: the page's address (default: the one Interleave was built for, if any)
+  --at STEP               link: where it opens: a step as the playhead counts them, or end (default 0)
+  --by GRAIN              link: what the steps are: ${GRAINS.join(', ')} (default line)
   --rows N                explain: rows of the log (default ${DEFAULT_ROWS})
 
 exit codes: the program's own (0, 1, sys.exit(n)); 2 usage; 70 a bug in Interleave; 75 stopped at a limit;
             76 nothing can move; 78 not supported
+            of link: 0 printed, however the program ends; 2 usage; 70 a bug; 75 too long for a link
 `;
 }
 

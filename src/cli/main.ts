@@ -15,6 +15,7 @@ import { type Command, explainUsage, parseCommand, UsageError, usage } from './c
 import { compare } from './compare';
 import { type CompareCommand, compareUsage, parseCompare } from './compare-command';
 import { explain } from './explain';
+import { linkTo } from './link';
 
 const SLICE = 1_000_000;
 
@@ -84,6 +85,8 @@ function perform(command: Command, source: string): number {
       return printExplanation(source, command);
     case 'timeline':
       return printTimeline(source, command);
+    case 'link':
+      return printLink(source, command);
     default:
       return runProgram(source, command);
   }
@@ -166,6 +169,17 @@ function printDis(source: string, command: Command): number {
     if (cell.number > 0) process.stdout.write(`# %% cell ${cell.number}\n`);
     process.stdout.write(`${dis(cell.code).trimEnd()}\n`);
   }
+  return 0;
+}
+
+function printLink(source: string, { options, at, base }: Command): number {
+  const made = linkTo(source, options, at);
+  if (!made.ok) {
+    process.stderr.write(`interleave: ${made.message}\n`);
+    return made.exitCode;
+  }
+  process.stdout.write(`${base}${made.fragment}\n`);
+  if (base === '') process.stderr.write("interleave: put this after the page's address, or give --base\n");
   return 0;
 }
 

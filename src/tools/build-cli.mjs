@@ -14,6 +14,12 @@ export async function buildCli() {
     input: join(root, 'src', 'cli', 'main.ts'),
     platform: 'node',
     plugins: [libraryPython({ isCompiled: true }), rawText()],
+    // As Vite does for the page: src/link/address.ts.
+    transform: {
+      define: {
+        'import.meta.env': JSON.stringify({ VITE_PUBLIC_ADDRESS: process.env.VITE_PUBLIC_ADDRESS ?? '' }),
+      },
+    },
     output: { file, format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
   });
   await chmod(file, 0o755);

@@ -16,6 +16,7 @@ export const rows = [
   'derive',
   'examples',
   'modelled',
+  'link',
   'session',
   'ui',
   'embed',
@@ -44,6 +45,10 @@ export const closed = {
   },
   examples: { not: rows.filter((row) => row !== 'examples'), why: 'examples are data' },
   modelled: { not: rows.filter((row) => row !== 'modelled'), why: 'what is modelled is data' },
+  link: {
+    not: [...python, 'scheduler', 'engine', 'explore', 'examples', 'modelled'],
+    why: 'links are read and written where no engine is loaded',
+  },
   session: {
     typesOnly: [...python, 'scheduler', 'explore'],
     why: 'the interpreter is loaded in the worker, not on the page',
@@ -79,7 +84,8 @@ export const packages = [
     in: page,
   },
   { pattern: /^@fontsource-variable\//, in: page },
-  { pattern: /^valibot$/, in: ['world', 'session', ...page, 'cli'] },
+  { pattern: /^valibot$/, in: ['world', 'link', 'session', ...page, 'cli'] },
+  { pattern: /^fflate$/, in: ['link'] },
   {
     pattern: /^(pyodide|skulpt|py-ast|rolldown|vite|vitest|playwright|playwright-core)(\/|$)/,
     in: ['conformance', 'tools'],

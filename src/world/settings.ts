@@ -29,7 +29,8 @@ const hostSchema = v.strictObject({
   paths: v.optional(v.record(v.pipe(v.string(), v.startsWith('/')), pathSchema)),
 });
 
-const worldSchema = v.strictObject({
+/** What a world may be, whether it comes from a file or in a link. */
+export const worldSchema = v.strictObject({
   hosts: v.optional(v.pipe(v.record(v.string(), hostSchema), v.maxEntries(HOSTS_MAX))),
 });
 
