@@ -1,7 +1,10 @@
 /** The `interleave` command (contract: floor plan, "One command line"). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { version } from '../../package.json';
+import { LogIndex } from '../derive/log-index';
 import { timelineText } from '../derive/timeline-text';
+import { waitGraphAt } from '../derive/wait-graph';
+import { waitGraphText, waitsAsData } from '../derive/wait-graph-text';
 import { exitCodeOf } from '../engine/endings';
 import { loadEverything } from '../engine/parts';
 import { compileProgram } from '../engine/program';
@@ -124,16 +127,19 @@ function runProgram(source: string, command: Command): number {
   flush();
   const end: RunEnd = run.end;
   if (command.log !== null) writeFileSync(command.log, logToJson(run.log, command.options));
+  const isStuck = end.reason === 'deadlock' || end.reason === 'idle';
+  const waits = isStuck ? waitGraphAt(new LogIndex(run.log, { source }), run.log.lastMoment) : null;
   if (command.json) {
     const { reason, exitCode, message, problems } = end;
     const lastUs = run.log.timeAtUs(run.log.lastMoment);
     process.stdout.write(
-      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs }, null, 2)}\n`,
+      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, ...(waits === null ? {} : { waits: waitsAsData(waits) }) }, null, 2)}\n`,
     );
   } else if (end.exitCode >= 70 && end.message !== '') {
     const line = end.problems[0]?.line ?? 0;
     const where = line > 0 ? `line ${line}: ` : '';
     process.stderr.write(`interleave: ${where}${end.message.split('\n')[0]!}\n`);
+    if (waits !== null) process.stderr.write(`${waitGraphText(waits)}\n`);
     if (end.reason === 'bug') process.stderr.write(`${end.message}\n`);
   }
   return end.exitCode;

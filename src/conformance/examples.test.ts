@@ -68,7 +68,7 @@ describe('the shipped examples', () => {
     expect(stdout).toBe('');
     expect(end.reason).toBe('deadlock');
     expect(end.message).toContain(
-      'ada waits for the lock, which bob holds; bob waits for the lock, which ada holds',
+      "ada waits for the lock 'knife', which bob holds (line 6); bob waits for the lock 'fork', which ada holds (line 6)",
     );
   });
 

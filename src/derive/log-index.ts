@@ -3,7 +3,7 @@
  * the grains, keyframes of the loop, and where the handles and futures were mentioned. Call `update` whenever the log
  * has grown; what an earlier call has found does not change, so the same log gives the same data however it came.
  */
-import type { Event, HandleDoes, Moment, SchedulableId } from '../events/event';
+import type { Event, HandleDoes, Moment, ResourceType, SchedulableId } from '../events/event';
 import type { EventLog } from '../log/event-log';
 import { IntList, IntTable } from './int-list';
 import { type LoopSnapshot, LoopState } from './loop-state';
@@ -46,6 +46,11 @@ export class LogIndex {
   /** Event indices by request: sent, answered or over. */
   readonly requestMade = new IntTable();
   readonly requestEnd = new IntTable();
+  /** Locks, queues and the like by number. */
+  readonly resources: { readonly type: ResourceType; readonly label: string }[] = [];
+  /** Event indices by resource: acquired, released, fed; by future: the tasks it waits for. */
+  readonly holds = new Map<number, IntList>();
+  readonly parts = new Map<number, IntList>();
   /** Event indices, ascending. */
   readonly stepBegins = new IntList();
   readonly outputs = new IntList();
@@ -265,6 +270,17 @@ export class LogIndex {
       case 'cell':
         this.cells.push(index);
         break;
+      case 'resource':
+        this.resources[event.number] = { type: event.type, label: event.label };
+        break;
+      case 'acquired':
+      case 'released':
+      case 'feeds':
+        mention(this.holds, event.resource, index);
+        break;
+      case 'part':
+        mention(this.parts, event.future, index);
+        break;
       case 'request':
         this.requestMade.set(event.number, index);
         break;
@@ -389,7 +405,7 @@ const THREAD_EVENTS: ReadonlySet<Event['kind']> = new Set([
   'thread-end',
 ]);
 
-function mention(table: Map<SchedulableId, IntList>, id: SchedulableId, index: number): void {
+function mention(table: Map<number, IntList>, id: number, index: number): void {
   const list = table.get(id);
   if (list !== undefined) list.push(index);
   else {

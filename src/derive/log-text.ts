@@ -2,7 +2,7 @@
 import type { Event } from '../events/event';
 import type { LogIndex } from './log-index';
 import { titleOf } from './names';
-import { handleText, plain, quoted, waitPhrase } from './words';
+import { handleText, plain, quoted, resourceText, waitPhrase } from './words';
 
 export interface LogRow {
   readonly atUs: number;
@@ -146,5 +146,13 @@ function eventText(index: LogIndex, event: Event): string {
       return `${event.number}: ${event.label}`;
     case 'request-end':
       return `${event.number} ${event.how}: ${event.label}`;
+    case 'resource':
+      return `${event.number}: ${event.type}${event.label === '' ? '' : ` ${event.label}`}`;
+    case 'acquired':
+    case 'released':
+    case 'feeds':
+      return `${title(event.id)}: ${resourceText(index, event.resource)}`;
+    case 'part':
+      return `future ${event.future}: ${title(event.id)}`;
   }
 }

@@ -129,6 +129,12 @@ function tell(event: Event, telling: Telling): Clause | null {
       return network.request(event, telling);
     case 'request-end':
       return network.requestEnd(event, telling);
+    case 'resource':
+    case 'acquired':
+    case 'released':
+    case 'feeds':
+    case 'part':
+      return null;
   }
 }
 

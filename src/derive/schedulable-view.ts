@@ -114,6 +114,7 @@ function makeView(index: LogIndex, id: SchedulableId, around: Around, found: Fou
     waitReason: wait?.reason ?? null,
     waitsFor: wait?.target ?? -1,
     future: wait?.kind === 'wait' ? wait.future : -1,
+    resource: wait?.resource ?? -1,
     dueUs: wait?.dueUs ?? -1,
     isDueLoopBusy,
     resumedBy: resumedBy(index, id, status, span),

@@ -199,14 +199,15 @@ export class TestRun {
       readonly dueUs?: number;
       readonly label?: string;
       readonly sourceLine?: number;
+      readonly resource?: number;
     } = {},
   ): this {
-    const { target = -1, dueUs = -1, label = '', sourceLine = 1 } = options;
+    const { target = -1, dueUs = -1, label = '', sourceLine = 1, resource = -1 } = options;
     const id = this.current;
     const future = options.future ?? this.futureOf.get(target) ?? this.nextFuture++;
     this.waiters.set(future, [...(this.waiters.get(future) ?? []), id]);
     this.event('await', { id, site: this.site(id, sourceLine, 4), suspended: true });
-    this.event('wait', { id, future, reason, target, dueUs, label });
+    this.event('wait', { id, future, reason, target, dueUs, label, resource });
     return this.endStep('waits');
   }
 

@@ -200,6 +200,8 @@ export interface SchedulableView {
   /** The awaited task, -1 if none. */
   readonly waitsFor: SchedulableId;
   readonly future: number;
+  /** What it waits for where that is a lock, a queue or the like, -1 otherwise. */
+  readonly resource: number;
   /** End of its own timer, -1 if none. */
   readonly dueUs: number;
   /** Asleep or timed, and the time is over, but the loop has not looked yet. */

@@ -97,13 +97,13 @@ const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEven
     target >= 0 ? say`waits for ${who(index, target)}` : say`waits for ${labelOr(label, 'a task')}`,
   gather: (_, { label }) => say`waits on ${labelOr(label, 'gather')}`,
   future: (_, { label }) => say`waits for ${labelOr(label, 'a future')}`,
-  lock: (_, { label }) => say`waits for ${the(label, 'lock')}`,
-  event: (_, { label }) => say`waits for ${the(label, 'event')}`,
-  condition: (_, { label }) => say`waits to be notified${label === '' ? '' : ` (${label})`}`,
-  semaphore: (_, { label }) => say`waits for ${the(label, 'semaphore')}`,
-  barrier: (_, { label }) => say`waits at ${the(label, 'barrier')}`,
-  'queue-get': () => say`waits for an item of the queue`,
-  'queue-put': () => say`waits for room in the queue`,
+  lock: (index, wait) => say`waits for ${thing(index, wait, 'lock')}`,
+  event: (index, wait) => say`waits for ${thing(index, wait, 'event')}`,
+  condition: (index, wait) => say`waits to be notified${by(thing(index, wait, 'condition'))}`,
+  semaphore: (index, wait) => say`waits for ${thing(index, wait, 'semaphore')}`,
+  barrier: (index, wait) => say`waits at ${thing(index, wait, 'barrier')}`,
+  'queue-get': (index, wait) => say`waits for an item of ${thing(index, wait, 'queue')}`,
+  'queue-put': (index, wait) => say`waits for room in ${thing(index, wait, 'queue')}`,
   group: (_, { label }) => say`waits for ${labelOr(label, 'the tasks of its group')}`,
   wait: (_, { label }) => say`waits in ${labelOr(label, 'asyncio.wait')}`,
   timeout: (index, { target, label }) =>
@@ -123,7 +123,7 @@ const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEven
       : say`waits for the lock${named(label)}`,
   start: (index, { target }) =>
     target >= 0 ? say`waits until ${who(index, target)} has begun` : say`waits until a thread has begun`,
-  'queue-join': () => say`waits until all items of the queue are dealt with`,
+  'queue-join': (index, wait) => say`waits until all items of ${thing(index, wait, 'queue')} are dealt with`,
   select: () => say`has nothing to run in its loop`,
 };
 
@@ -131,6 +131,24 @@ const WAIT_PHRASES: Readonly<Record<WaitReason, (index: LogIndex, wait: WaitEven
 function the(label: string, noun: string): string {
   if (label === '' || label.toLowerCase() === noun) return `the ${noun}`;
   return /^[a-z]+$/.test(label) ? `the ${label}` : label;
+}
+
+/** 'the lock fork', by the name that the program has for it; what the wait itself says where there is none. */
+function thing(index: LogIndex, { resource, label }: WaitEvent, noun: string): string {
+  const known = resource < 0 ? '' : (index.resources[resource]?.label ?? '');
+  return known === '' ? the(label, noun) : `the ${noun} ${known}`;
+}
+
+/** ' by the condition full', '' where it has no name. */
+function by(condition: string): string {
+  return condition === 'the condition' ? '' : ` by ${condition}`;
+}
+
+/** 'the lock fork', 'the queue', 'the call fetch()'. */
+export function resourceText(index: LogIndex, resource: number): string {
+  const known = index.resources[resource];
+  if (known === undefined) return 'something';
+  return `the ${known.type}${named(known.label)}`;
 }
 
 /** ' a' for a lock that a variable of the program names. */

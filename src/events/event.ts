@@ -54,6 +54,9 @@ export type WaitReason =
   | 'queue-join' // until every item of a queue has been dealt with
   | 'select'; // a thread whose loop has nothing to run
 
+/** Something that can be waited for and is no schedulable: what kind of thing it is. `call`: one handed to an executor. */
+export type ResourceType = 'lock' | 'event' | 'condition' | 'semaphore' | 'barrier' | 'queue' | 'call';
+
 /** Why a thread wants the GIL. */
 export type ThreadReadyWhy =
   | 'started' // it is new
@@ -125,7 +128,10 @@ export type Event =
   // Tasks
   | E<'step-begin', { readonly id: SchedulableId; readonly handle: number }>
   | E<'step-end', { readonly id: SchedulableId; readonly end: StepEnd }>
-  /** The task suspends on a future; `dueUs` is -1 unless a timer of its own will end the wait. */
+  /**
+   * The task suspends on a future; `dueUs` is -1 unless a timer of its own will end the wait. `resource`: what it waits
+   * for, -1 if that is none.
+   */
   | E<
       'wait',
       {
@@ -135,6 +141,7 @@ export type Event =
         readonly target: SchedulableId;
         readonly dueUs: number;
         readonly label: string;
+        readonly resource: number;
       }
     >
   /** One execution of an await point at `site`: it suspended (reported when it does), or was passed. */
@@ -176,7 +183,7 @@ export type Event =
   | E<'thread-ready', { readonly id: SchedulableId; readonly why: ThreadReadyWhy }>
   /**
    * A thread waits without the GIL. `target`: the thread it waits for (who holds the lock, who is joined), -1 if none;
-   * `dueUs`: when it will wait no longer, -1 if never.
+   * `dueUs`: when it will wait no longer, -1 if never; `resource` as in `wait`.
    */
   | E<
       'thread-block',
@@ -186,6 +193,7 @@ export type Event =
         readonly target: SchedulableId;
         readonly dueUs: number;
         readonly label: string;
+        readonly resource: number;
       }
     >
   /** A thread has waited for a whole switch interval and asks the one that runs to let go. */
@@ -209,7 +217,20 @@ export type Event =
   | E<
       'request-end',
       { readonly number: number; readonly how: 'answered' | 'failed' | 'cancelled'; readonly label: string }
-    >;
+    >
+  // Resources: locks, queues and the like, numbered from 0 when they are first spoken of
+  /** `label`: what the program calls it, or the name of the function that an executor calls; '' if nothing. */
+  | E<'resource', { readonly number: number; readonly type: ResourceType; readonly label: string }>
+  /**
+   * `id` has it now: a lock, a place in a semaphore; of a call, the thread that makes it. Of a lock between threads this
+   * is told only while somebody waits for it.
+   */
+  | E<'acquired', { readonly resource: number; readonly id: SchedulableId }>
+  | E<'released', { readonly resource: number; readonly id: SchedulableId }>
+  /** `id` puts something into the queue, for the first time. */
+  | E<'feeds', { readonly resource: number; readonly id: SchedulableId }>
+  /** The future (of a gather, a wait, a group) waits for the task `id` among others. */
+  | E<'part', { readonly future: number; readonly id: SchedulableId }>;
 
 export type EventKind = Event['kind'];
 

@@ -7,6 +7,7 @@ import type {
   EventKind,
   HandleDoes,
   PickRule,
+  ResourceType,
   RunEndReason,
   StepEnd,
   WaitReason,
@@ -59,6 +60,15 @@ const WAIT_REASONS: readonly WaitReason[] = [
   'queue-join',
   'select',
 ];
+const RESOURCE_TYPES: readonly ResourceType[] = [
+  'lock',
+  'event',
+  'condition',
+  'semaphore',
+  'barrier',
+  'queue',
+  'call',
+];
 const STEP_ENDS: readonly StepEnd[] = ['waits', 'yields', 'returned', 'raised', 'cancelled', 'preempted'];
 const PICK_RULES: readonly PickRule[] = ['fifo', 'only', 'seeded', 'recorded', 'manual'];
 const END_REASONS: readonly RunEndReason[] = [
@@ -91,7 +101,15 @@ export const LAYOUT: Layout = {
   'clock-jump': { toUs: 'time' },
   'step-begin': { id: 'int', handle: 'int' },
   'step-end': { id: 'int', end: STEP_ENDS },
-  wait: { id: 'int', future: 'int', reason: WAIT_REASONS, target: 'int', dueUs: 'time', label: 'string' },
+  wait: {
+    id: 'int',
+    future: 'int',
+    reason: WAIT_REASONS,
+    target: 'int',
+    dueUs: 'time',
+    label: 'string',
+    resource: 'int',
+  },
   await: { id: 'int', site: 'int', suspended: 'boolean' },
   'future-done': { future: 'int', how: ['result', 'exception', 'cancelled'], target: 'int', label: 'string' },
   'cancel-requested': { id: 'int', label: 'string' },
@@ -105,7 +123,14 @@ export const LAYOUT: Layout = {
   'task-done': { id: 'int', how: ['returned', 'raised', 'cancelled'], label: 'string' },
   end: { reason: END_REASONS },
   'thread-ready': { id: 'int', why: ['started', 'woken', 'timeout', 'asked'] },
-  'thread-block': { id: 'int', reason: WAIT_REASONS, target: 'int', dueUs: 'time', label: 'string' },
+  'thread-block': {
+    id: 'int',
+    reason: WAIT_REASONS,
+    target: 'int',
+    dueUs: 'time',
+    label: 'string',
+    resource: 'int',
+  },
   'gil-request': { id: 'int' },
   'thread-switch': {
     id: 'int',
@@ -117,6 +142,11 @@ export const LAYOUT: Layout = {
   'thread-end': { id: 'int', how: ['returned', 'raised'] },
   request: { number: 'int', label: 'string' },
   'request-end': { number: 'int', how: ['answered', 'failed', 'cancelled'], label: 'string' },
+  resource: { number: 'int', type: RESOURCE_TYPES, label: 'string' },
+  acquired: { resource: 'int', id: 'int' },
+  released: { resource: 'int', id: 'int' },
+  feeds: { resource: 'int', id: 'int' },
+  part: { future: 'int', id: 'int' },
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];

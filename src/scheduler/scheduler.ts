@@ -28,6 +28,7 @@ export class Scheduler implements SchedulerHost, Copyable {
   private futures = 0;
   private taskNames = 0;
   private requests = 0;
+  private resources = 0;
 
   constructor(options: RunOptions) {
     this.options = options;
@@ -56,6 +57,10 @@ export class Scheduler implements SchedulerHost, Copyable {
 
   nextRequestNumber(): number {
     return this.requests++;
+  }
+
+  nextResourceNumber(): number {
+    return this.resources++;
   }
 
   nextTaskNumber(): number {
@@ -106,5 +111,6 @@ export class Scheduler implements SchedulerHost, Copyable {
     this.futures = from.futures;
     this.taskNames = from.taskNames;
     this.requests = from.requests;
+    this.resources = from.resources;
   }
 }

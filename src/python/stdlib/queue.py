@@ -4,6 +4,7 @@ import threading
 
 from _collections import deque
 from _interleave import generic_alias
+from _thread import _feeds
 from heapq import heappop, heappush
 from time import monotonic as time
 
@@ -97,6 +98,7 @@ class Queue:
                         if self.is_shutdown:
                             raise ShutDown
             self._put(item)
+            _feeds(self)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
@@ -203,6 +205,7 @@ class SimpleQueue:
         """Puts an item; there is always room."""
         with self._filled:
             self._items.append(item)
+            _feeds(self)
             self._filled.notify()
 
     def put_nowait(self, item):

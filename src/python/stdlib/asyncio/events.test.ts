@@ -87,7 +87,7 @@ asyncio.run(main())
   ]);
   // a has gone, b has the lock by now.
   expect(end.message).toContain('b waits for the event');
-  expect(end.message).toContain('c waits for the lock, which b holds');
+  expect(end.message).toContain("c waits for the lock 'lock', which b holds");
 });
 
 test('The library says what its futures are waited for', () => {

@@ -21,8 +21,9 @@ def run_in_executor(loop, executor, func, args):
         if executor is None:
             executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
             loop._default_executor = executor
-    future = wrap_future(executor.submit(func, *args), loop)
-    return _label(future, 'executor', f"{getattr(func, '__name__', type(func).__name__)}() in a thread")
+    call = executor.submit(func, *args)
+    text = f"{getattr(func, '__name__', type(func).__name__)}() in a thread"
+    return _label(wrap_future(call, loop), 'executor', text, None, call)
 
 
 def set_default_executor(loop, executor):

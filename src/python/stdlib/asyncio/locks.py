@@ -1,6 +1,6 @@
 """Locks, events, conditions, semaphores and barriers for tasks."""
 
-from _asyncio import CancelledError, _label, current_task, get_running_loop
+from _asyncio import CancelledError, _gave, _label, _took, get_running_loop
 from _collections import deque
 from asyncio.exceptions import BrokenBarrierError
 
@@ -18,8 +18,8 @@ class _Bound:
             raise RuntimeError(f'{self!r} is bound to a different event loop')
         return loop
 
-    def _new_waiter(self, reason):
-        return _label(self._get_loop().create_future(), reason, '', None, self)
+    def _new_waiter(self, reason, owner=None):
+        return _label(self._get_loop().create_future(), reason, '', None, owner or self)
 
     def _shown(self, state):
         waiters = self._waiters
@@ -65,7 +65,7 @@ class Lock(_Acquired, _Bound):
                     break
             else:
                 self._locked = True
-                self._holder = current_task()
+                _took(self, 'lock')
                 return True
         waiter = self._new_waiter('lock')
         waiters.append(waiter)
@@ -80,7 +80,7 @@ class Lock(_Acquired, _Bound):
                 self._wake_first()
             raise
         self._locked = True
-        self._holder = current_task()
+        _took(self, 'lock')
         return True
 
     def release(self):
@@ -88,7 +88,7 @@ class Lock(_Acquired, _Bound):
         if not self._locked:
             raise RuntimeError('Lock is not acquired.')
         self._locked = False
-        self._holder = None
+        _gave(self)
         self._wake_first()
 
     def _wake_first(self):
@@ -127,12 +127,12 @@ class Event(_Bound):
 
     async def wait(self):
         """Waits until the flag is set."""
-        return await self._wait('event')
+        return await self._wait('event', self)
 
-    async def _wait(self, reason):
+    async def _wait(self, reason, owner):
         if self._value:
             return True
-        waiter = self._new_waiter(reason)
+        waiter = self._new_waiter(reason, owner)
         self._waiters.append(waiter)
         try:
             await waiter
@@ -143,6 +143,10 @@ class Event(_Bound):
 
 class Condition(_Acquired, _Bound):
     """Tasks wait, without the lock, until another one notifies them."""
+
+    # What waiting for it means, and the object of the library it is a part of.
+    _reason = 'condition'
+    _owner = None
 
     def __init__(self, lock=None):
         if lock is None:
@@ -160,7 +164,7 @@ class Condition(_Acquired, _Bound):
         """Gives the lock back, waits to be notified, and takes the lock again."""
         if not self.locked():
             raise RuntimeError('cannot wait on un-acquired lock')
-        waiter = self._new_waiter('condition')
+        waiter = self._new_waiter(self._reason, self._owner)
         self.release()
         try:
             try:
@@ -240,6 +244,7 @@ class Semaphore(_Acquired, _Bound):
         """Takes a place, waiting for one if there is none."""
         if not self.locked():
             self._value -= 1
+            _took(self, 'semaphore')
             return True
         waiter = self._new_waiter('semaphore')
         self._waiters.append(waiter)
@@ -256,11 +261,13 @@ class Semaphore(_Acquired, _Bound):
         finally:
             while self._value > 0 and self._wake_next():
                 pass
+        _took(self, 'semaphore')
         return True
 
     def release(self):
         """Gives a place back."""
         self._value += 1
+        _gave(self)
         self._wake_next()
 
     def _wake_next(self):
@@ -299,6 +306,8 @@ class Barrier(_Bound):
         if parties < 1:
             raise ValueError('parties must be > 0')
         self._cond = Condition()
+        self._cond._reason = 'barrier'
+        self._cond._owner = self
         self._parties = parties
         self._state = _FILLING
         self._count = 0

@@ -102,6 +102,7 @@ export interface SchedulerHost extends Copyable {
   nextHandleNumber(): number;
   nextFutureNumber(): number;
   nextRequestNumber(): number;
+  nextResourceNumber(): number;
   /** The N of CPython's 'Task-N'. */
   nextTaskNumber(): number;
   /** Which of `count` handles runs next, and by which rule. */
@@ -122,6 +123,10 @@ export interface StuckTask {
   readonly name: string;
   /** 'waits for the lock'. */
   readonly waits: string;
+  /** Line of the program where it stands, 0 if it stands on none. */
+  readonly line: number;
+  /** Whoever would have to do something first, by id: who holds the lock, whom it awaits. */
+  readonly needs: readonly SchedulableId[];
 }
 
 /**
@@ -137,13 +142,40 @@ export class NothingCanMove {
     this.tasks = tasks;
   }
 
-  /** One plain sentence. */
+  /** Names around the first circle of those who need one another, the first one again at its end; empty if there is none. */
+  private get cycle(): readonly string[] {
+    const byId = new Map(this.tasks.map((task) => [task.id, task]));
+    for (const start of this.tasks) {
+      let paths = [[start]];
+      const seen = new Set<StuckTask>();
+      while (paths.length > 0) {
+        const longer: StuckTask[][] = [];
+        for (const path of paths) {
+          for (const id of path[path.length - 1]!.needs) {
+            const next = byId.get(id);
+            if (next === start) return [...path, start].map(({ name }) => name);
+            if (next === undefined || seen.has(next)) continue;
+            seen.add(next);
+            longer.push([...path, next]);
+          }
+        }
+        paths = longer;
+      }
+    }
+    return [];
+  }
+
+  /** What there is to say, in plain sentences. */
   get message(): string {
-    const list = this.tasks.map(({ name, waits }) => `${name} ${waits}`).join('; ');
+    const list = this.tasks
+      .map(({ name, waits, line }) => `${name} ${waits}${line > 0 ? ` (line ${line})` : ''}`)
+      .join('; ');
     const start =
       this.reason === 'deadlock'
         ? 'Nothing can move, and nobody is left to change that'
         : 'Nothing to do any more';
-    return list === '' ? `${start}: the loop waits for ever.` : `${start}: ${list}.`;
+    if (list === '') return `${start}: the loop waits for ever.`;
+    const cycle = this.reason === 'deadlock' ? this.cycle : [];
+    return `${start}: ${list}.${cycle.length === 0 ? '' : ` In a circle: ${cycle.join(' → ')}.`}`;
   }
 }

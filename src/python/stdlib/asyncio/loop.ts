@@ -377,7 +377,7 @@ function beginPass(vm: Machine, loop: PyLoop): boolean {
     }
     if (toUs === Number.POSITIVE_INFINITY) {
       vm.again(LOOP, loop, null);
-      throw new NothingCanMove(stuckReason(loop), stuckTasks(loop));
+      throw new NothingCanMove(stuckReason(loop), stuckTasks(vm, loop));
     }
     if (toUs > now) {
       const { clock } = hostOf(vm).scheduler;

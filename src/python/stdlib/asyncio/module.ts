@@ -1,5 +1,5 @@
 /** The native half of asyncio, known to its Python half as `_asyncio`. */
-import type { HandleDoes, WaitReason } from '../../../events/event';
+import type { HandleDoes, ResourceType, WaitReason } from '../../../events/event';
 import './endings';
 import { assert, runtimeError, typeError } from '../../vm/errors';
 import type { Machine } from '../../vm/machine';
@@ -7,6 +7,7 @@ import { nativeFunction } from '../../vm/native';
 import { type KwArgs, PyException, PyFloat, PyInstance, PyList, PyTuple, type Value } from '../../vm/objects';
 import { PySet } from '../../vm/set-object';
 import { lookup } from '../../vm/types';
+import { tellAcquired, tellFeeds, tellParts, tellReleased } from '../resources';
 import { cancelledErrorType, invalidStateErrorType } from './exceptions';
 import { BareYield, contextOr, futureType, newFuture, PyFuture, setResult } from './future';
 import { handleType, PyTimerHandle, timerHandleType } from './handle';
@@ -85,6 +86,22 @@ function arrival(vm: Machine, [loop, delayUs, target, text, callback, ...args]: 
   });
 }
 
+/** `_took(lock, type)`: the task that runs has got it. */
+function took(vm: Machine, [lock, type]: Value[]): Value {
+  const object = lock as PyInstance;
+  object.dict?.set('_holder', threadOf(vm).runningLoop?.currentTask ?? null);
+  tellAcquired(vm, object, type as ResourceType);
+  return null;
+}
+
+/** `_gave(lock)`: it has been given back. */
+function gave(vm: Machine, [lock]: Value[]): Value {
+  const object = lock as PyInstance;
+  tellReleased(vm, object);
+  object.dict?.set('_holder', null);
+  return null;
+}
+
 /** The task that runs in the loop given, or in the running one. */
 function currentTask(vm: Machine, given: Value): Value {
   const loop = given instanceof PyLoop ? given : runningLoop(vm);
@@ -158,6 +175,22 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ['isfuture', nativeFunction('isfuture', 'obj', (_vm, [value]) => value instanceof PyFuture)],
   ['_hook', nativeFunction('_hook', 'name, function, /', setHook)],
   ['_label', nativeFunction('_label', 'future, reason, text="", target=None, owner=None, /', label)],
+  ['_took', nativeFunction('_took', 'lock, type, /', took)],
+  ['_gave', nativeFunction('_gave', 'lock, /', gave)],
+  [
+    '_feeds',
+    nativeFunction('_feeds', 'queue, /', (vm, [queue]) => {
+      tellFeeds(vm, queue as PyInstance);
+      return null;
+    }),
+  ],
+  [
+    '_parts',
+    nativeFunction('_parts', 'future, parts, /', (vm, [future, parts]) => {
+      tellParts(vm, future as PyFuture, (parts as PyList).items);
+      return future!;
+    }),
+  ],
   ['_timer', nativeFunction('_timer', null, timer)],
   ['_now_us', nativeFunction('_now_us', '', (vm) => vm.nowUs)],
   [

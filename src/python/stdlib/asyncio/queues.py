@@ -1,5 +1,6 @@
 """Queues between tasks."""
 
+from _asyncio import _feeds
 from _collections import deque
 from asyncio.locks import Event, _Bound
 
@@ -126,6 +127,7 @@ class Queue(_Bound):
         if self.full():
             raise QueueFull
         self._put(item)
+        _feeds(self)
         self._unfinished_tasks += 1
         self._finished.clear()
         self._wake_next(self._getters)
@@ -151,7 +153,7 @@ class Queue(_Bound):
     async def join(self):
         """Waits until the work on all items is done."""
         if self._unfinished_tasks > 0:
-            await self._finished._wait('join')
+            await self._finished._wait('queue-join', self)
 
     def shutdown(self, immediate=False):
         """Nothing can be put in any more; nothing taken out either once it is empty (at once: `immediate`)."""

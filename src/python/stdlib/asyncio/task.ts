@@ -25,6 +25,7 @@ import { tryRepr, tryStr } from '../../vm/repr';
 import { isSubtype, lookup, typeOf } from '../../vm/types';
 import { stopValue } from '../../vm/unwind';
 import { currentContext, type PyContext } from '../contextvars';
+import { resourceOf } from '../resources';
 import { isCancelledError } from './exceptions';
 import {
   addDoneCallback,
@@ -259,7 +260,15 @@ export function stepYielded(vm: Machine, task: PyTask, value: Value): Ask | null
   }
   if (isForeignFuture(value)) {
     task.waiter = value;
-    const own = { id: task.ownLane, future: -1, reason: 'future', target: -1, dueUs: -1, label: '' } as const;
+    const own = {
+      id: task.ownLane,
+      future: -1,
+      reason: 'future',
+      target: -1,
+      dueUs: -1,
+      label: '',
+      resource: -1,
+    } as const;
     if (task.ownLane >= 0) hostOf(vm).event(vm, 'wait', own);
     endStep(vm, task, 'waits');
     return ask(vm, 'wait_foreign', [task, value, new TaskWakeup(task), task.context], REFUSED, task);
@@ -327,6 +336,7 @@ function reportWait(vm: Machine, task: PyTask, future: PyFuture): void {
     target: isTask ? future.ownLane : (holderOf(future)?.ownLane ?? future.waitTarget),
     dueUs: dueOf(task, future),
     label: future.label,
+    resource: resourceOf(vm, future.owner, future.reason),
   });
 }
 

@@ -1,6 +1,6 @@
 """Groups of tasks that live and end together."""
 
-from _asyncio import CancelledError, _label, current_task, get_running_loop
+from _asyncio import CancelledError, _label, _parts, current_task, get_running_loop
 
 
 class TaskGroup:
@@ -75,6 +75,7 @@ class TaskGroup:
         while self._tasks:
             if self._all_done is None:
                 self._all_done = _label(self._loop.create_future(), 'group')
+                _parts(self._all_done, list(self._tasks))
             try:
                 await self._all_done
             except CancelledError as ex:

@@ -8,6 +8,7 @@ from _asyncio import (
     _hook,
     _is_task,
     _label,
+    _parts,
     all_tasks,
     create_task,
     current_task,
@@ -137,6 +138,7 @@ def gather(*coros_or_futures, return_exceptions=False):
                 future.add_done_callback(child_done)
         children.append(future)
     outer = _label(_GatheringFuture(children, loop=loop), 'gather', _of(len(children), 'gather'))
+    _parts(outer, children)
     for future in done_already:
         child_done(future)
     return outer
@@ -202,6 +204,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
             raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
     loop = get_running_loop()
     waiter = _label(loop.create_future(), 'wait', f'asyncio.wait for {len(fs)}')
+    _parts(waiter, fs)
     timer = None
     if timeout is not None:
         timer = loop.call_later(timeout, _release, waiter)

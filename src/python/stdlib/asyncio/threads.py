@@ -12,5 +12,5 @@ async def to_thread(func, /, *args, **kwargs):
     def call():
         return context.run(func, *args, **kwargs)
 
-    call.__name__ = getattr(func, '__name__', type(func).__name__)
+    call._label = call.__name__ = getattr(func, '__name__', type(func).__name__)
     return await loop.run_in_executor(None, call)

@@ -12,6 +12,7 @@ import type { GuestThread } from '../../vm/guest-thread';
 import type { Machine } from '../../vm/machine';
 import { asyncGeneratorType, coroutineType, PUSHED, type PyObject, type Value } from '../../vm/objects';
 import { hostOf } from '../asyncio/loop-host';
+import { resourceOf } from '../resources';
 import type { ThreadState } from '../thread-state';
 import { PyLock, Waitable } from './waitable';
 
@@ -102,14 +103,32 @@ export function block(vm: Machine, wait: ThreadWait, onTimeout: Value | undefine
 }
 
 export function tellBlocked(vm: Machine, thread: GuestThread, target: SchedulableId, label: string): void {
-  const { dueUs, reason } = thread;
+  const { dueUs, reason, waitsOn } = thread;
+  const on = waitsOn instanceof PyLock ? (waitsOn.owner ?? waitsOn) : null;
+  const resource = resourceOf(vm, on, reason);
+  if (reason === 'thread-lock' && waitsOn instanceof PyLock) tellHolder(vm, waitsOn);
   hostOf(vm).event(vm, 'thread-block', {
     id: thread.id,
     reason,
     target,
     dueUs: Number.isFinite(dueUs) ? dueUs : -1,
     label,
+    resource,
   });
+}
+
+/** Who has a lock is told as long as somebody waits for it. */
+function tellHolder(vm: Machine, lock: PyLock): void {
+  if (lock.isTold || lock.holder === null || lock.resource < 0) return;
+  lock.isTold = true;
+  hostOf(vm).event(vm, 'acquired', { resource: lock.resource, id: lock.holder.id });
+}
+
+/** Nobody has the lock any more. */
+export function tellFreed(vm: Machine, lock: PyLock): void {
+  if (!lock.isTold) return;
+  lock.isTold = false;
+  hostOf(vm).event(vm, 'released', { resource: lock.resource, id: lock.holder?.id ?? -1 });
 }
 
 /** `thread` wants the GIL from now on. */
@@ -261,7 +280,7 @@ function park(vm: Machine, thread: GuestThread): void {
 /** What a thread finds when it has the GIL again: its lock, its result. */
 function goOn(vm: Machine, thread: ThreadState): void {
   const { waitsOn, result, starter } = thread;
-  if (waitsOn instanceof PyLock && waitsOn.woken === thread) take(waitsOn, thread);
+  if (waitsOn instanceof PyLock && waitsOn.woken === thread) take(vm, waitsOn, thread);
   thread.waitsOn = null;
   thread.dueUs = Number.POSITIVE_INFINITY;
   thread.result = undefined;
@@ -276,11 +295,12 @@ function goOn(vm: Machine, thread: ThreadState): void {
 }
 
 /** `thread` has the lock now. */
-export function take(lock: PyLock, thread: GuestThread): void {
+export function take(vm: Machine, lock: PyLock, thread: GuestThread): void {
   lock.isLocked = true;
   lock.holder = thread;
   lock.count = 1;
   lock.woken = null;
+  if (lock.waiters.length > 0) tellHolder(vm, lock);
 }
 
 // --- Requests and switch points --------------------------------------------------------------------------------------

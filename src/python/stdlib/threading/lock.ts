@@ -8,7 +8,7 @@ import { PyFloat, PyInstance, PyTuple, type PyType, type Value } from '../../vm/
 import { defineRepr } from '../../vm/repr';
 import { typeOf } from '../../vm/types';
 import type { ThreadState } from '../thread-state';
-import { beginThreads, block, currentThread, makeReady, take, tellBlocked, turnUs } from './gil';
+import { beginThreads, block, currentThread, makeReady, take, tellBlocked, tellFreed, turnUs } from './gil';
 import { nameOfObject } from './names';
 import { lockType, PyLock, rlockType } from './waitable';
 
@@ -61,7 +61,7 @@ function tryTake(vm: Machine, lock: PyLock): boolean {
   const { woken } = lock;
   if (woken !== null) {
     if (turnUs(vm) - lock.freedAtUs >= WAKE_US) {
-      take(lock, woken);
+      take(vm, lock, woken);
       return false;
     }
     // Taken away from under the one that was woken: it waits on, first in line as before.
@@ -69,11 +69,11 @@ function tryTake(vm: Machine, lock: PyLock): boolean {
     lock.waiters.unshift(woken);
     woken.state = 'blocked';
     woken.result = woken.dueUs === Number.POSITIVE_INFINITY;
-    take(lock, currentThread(vm));
+    take(vm, lock, currentThread(vm));
     tellBlocked(vm, woken, lock.holder!.id, labelOf(vm, lock));
     return true;
   }
-  take(lock, currentThread(vm));
+  take(vm, lock, currentThread(vm));
   return true;
 }
 
@@ -110,6 +110,7 @@ function acquire(vm: Machine, [self, blocking, timeout]: Value[]): Value {
 
 /** The lock is free: the first in line is woken to take it. */
 function free(vm: Machine, lock: PyLock): void {
+  tellFreed(vm, lock);
   lock.isLocked = false;
   lock.holder = null;
   lock.count = 0;

@@ -14,6 +14,7 @@ import {
   PyDict,
   PyException,
   PyFloat,
+  type PyInstance,
   PyList,
   type PyObject,
   PyTuple,
@@ -24,6 +25,7 @@ import { tryRepr } from '../../vm/repr';
 import { isSubtype } from '../../vm/types';
 import { callableLabel } from '../asyncio/handle';
 import { hostOf } from '../asyncio/loop-host';
+import { tellAcquired, tellFeeds, tellReleased } from '../resources';
 import { structSequence } from '../struct-sequence';
 import { ThreadState } from '../thread-state';
 import { beginThreads, block, currentThread, makeReady } from './gil';
@@ -238,6 +240,12 @@ function localDict(vm: Machine, [instance, given]: Value[]): Value {
   return isNew && given === null ? shared.of.get(object)! : null;
 }
 
+/** `_call_begins(future, function)`: the thread that runs makes a call that was handed to an executor. */
+function callBegins(vm: Machine, [future, callee]: Value[]): Value {
+  tellAcquired(vm, future as PyInstance, 'call', `${callableLabel(callee!)}()`);
+  return null;
+}
+
 /** What each `threading.local` was made with, for its `__init__` in other threads. */
 class LocalArguments {
   of = new Map<PyObject, Value>();
@@ -279,6 +287,23 @@ const functions = [
   ['_format_exception', 'exception, /', formatException],
   ['_local_dict', 'instance, arguments, /', localDict],
   ['_name', '', (vm: Machine) => currentThread(vm).name],
+  ['_call_begins', 'future, function, /', callBegins],
+  [
+    '_call_ends',
+    'future, /',
+    (vm: Machine, [future]: Value[]) => {
+      tellReleased(vm, future as PyInstance);
+      return null;
+    },
+  ],
+  [
+    '_feeds',
+    'queue, /',
+    (vm: Machine, [queue]: Value[]) => {
+      tellFeeds(vm, queue as PyInstance);
+      return null;
+    },
+  ],
 ] as const;
 
 export const threadNatives: readonly (readonly [string, Value])[] = [

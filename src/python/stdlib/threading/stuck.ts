@@ -1,10 +1,12 @@
 /** Why nothing can move where there are threads: who waits for what, and whether that is a deadlock (SEMANTICS 6). */
+import type { SchedulableId } from '../../../events/event';
 import type { GuestThread } from '../../vm/guest-thread';
 import type { Machine } from '../../vm/machine';
 import { PyLoop } from '../asyncio/loop';
 import { NothingCanMove, type StuckTask } from '../asyncio/loop-host';
 import { stuckReason, stuckTasks } from '../asyncio/stuck';
 import type { ThreadState } from '../thread-state';
+import { currentThread } from './gil';
 import { nameOfObject } from './names';
 import { PyLock, ThreadHandle } from './waitable';
 
@@ -18,11 +20,34 @@ export function throwStuck(vm: Machine): never {
   const tasks: StuckTask[] = [];
   for (const thread of waiting) {
     const { waitsOn } = thread;
-    if (waitsOn instanceof PyLoop) tasks.push(...stuckTasks(waitsOn));
-    else tasks.push({ id: thread.id, name: nameOf(thread), waits: waitText(vm, thread) });
+    if (waitsOn instanceof PyLoop) tasks.push(...stuckTasks(vm, waitsOn));
+    else {
+      const waits = waitText(vm, thread);
+      tasks.push({
+        id: thread.id,
+        name: nameOf(thread),
+        waits,
+        line: lineOf(vm, thread),
+        needs: neededBy(thread),
+      });
+    }
   }
   const isDeadlock = waiting.some((thread) => !(thread as ThreadState).isDaemon && isStuck(thread));
   throw new NothingCanMove(isDeadlock ? 'deadlock' : 'idle', tasks);
+}
+
+/** Who would have to do something first: who holds the lock, who is joined. */
+function neededBy({ waitsOn, reason }: GuestThread): SchedulableId[] {
+  if (waitsOn instanceof ThreadHandle) return waitsOn.thread === null ? [] : [waitsOn.thread.id];
+  if (reason !== 'thread-lock' || !(waitsOn instanceof PyLock) || waitsOn.holder === null) return [];
+  return [waitsOn.holder.id];
+}
+
+/** The line of the program's innermost frame, 0 if there is none. */
+function lineOf(vm: Machine, thread: GuestThread): number {
+  let at = thread.frame ?? (thread === currentThread(vm) ? vm.frame : null);
+  while (at?.code.isLibrary === true) at = at.back;
+  return at == null ? 0 : at.code.lineAt(Math.max(at.pc - 1, 0));
 }
 
 function isStuck(thread: GuestThread): boolean {

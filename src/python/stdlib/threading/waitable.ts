@@ -30,6 +30,10 @@ export class PyLock extends Waitable {
    */
   woken: GuestThread | null = null;
   freedAtUs = 0;
+  /** Its number in the log, -1 until somebody waits for it. */
+  resource = -1;
+  /** The log says who has it. */
+  isTold = false;
   /** What waiting for it is called: a lock inside a condition or event stands for that. */
   reason: WaitReason = 'thread-lock';
   label = '';
@@ -45,6 +49,8 @@ export class PyLock extends Waitable {
     this.holder = from.holder && copier.object(from.holder);
     this.woken = from.woken && copier.object(from.woken);
     this.freedAtUs = from.freedAtUs;
+    this.resource = from.resource;
+    this.isTold = from.isTold;
     this.reason = from.reason;
     this.label = from.label;
     this.owner = from.owner && copier.object(from.owner);

@@ -318,7 +318,7 @@ class FixtureLoop {
     label: string,
   ): void {
     task.awaited = future;
-    const own = { id: task.id, future, reason, target, dueUs, label };
+    const own = { id: task.id, future, reason, target, dueUs, label, resource: -1 };
     this.log.event('wait', task.id, this.instruction, this.atUs, own);
   }
 

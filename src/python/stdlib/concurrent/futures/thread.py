@@ -2,6 +2,7 @@
 
 import queue
 import threading
+from _thread import _call_begins, _call_ends
 from concurrent.futures._base import BrokenExecutor, Executor, Future
 
 # How many cores a program finds here (`os.cpu_count()`).
@@ -43,12 +44,15 @@ class _Work:
         """Makes the call and tells its future."""
         if not self.future.set_running_or_notify_cancel():
             return
+        _call_begins(self.future, self.fn)
         try:
             result = self.fn(*self.args, **self.kwargs)
         except BaseException as exc:
+            _call_ends(self.future)
             self.future.set_exception(exc)
             self = None
         else:
+            _call_ends(self.future)
             self.future.set_result(result)
 
 
