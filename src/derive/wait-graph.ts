@@ -197,7 +197,8 @@ class Graph {
       this.edge(key, this.schedulable(id), 'held', log.momentOfEvent(event), log.eventTimeUs(event), -1);
     }
     for (const id of feedersAt(this.index, number, this.eventCount)) {
-      if (this.views.get(id)?.status === 'done') continue;
+      const feeder = this.views.get(id);
+      if (feeder === undefined || feeder.status === 'done' || isForOthers(feeder)) continue;
       this.edge(key, this.schedulable(id), 'fed', 0, 0, -1);
     }
     return key;
@@ -220,6 +221,17 @@ class Graph {
   ): void {
     this.edges.push({ from, to, kind, sinceMoment, sinceUs, dueUs, inCycle: false });
   }
+}
+
+/** Whoever waits for others to end has put in what it wanted to. */
+function isForOthers({ waitReason }: SchedulableView): boolean {
+  return (
+    waitReason === 'task' ||
+    waitReason === 'gather' ||
+    waitReason === 'group' ||
+    waitReason === 'wait' ||
+    waitReason === 'join'
+  );
 }
 
 function canMoveByItself({ status, waitReason, dueUs }: SchedulableView): boolean {

@@ -41,7 +41,12 @@ function neededBy(task: PyTask, tasks: readonly PyTask[]): PyTask[] {
   if (holder !== null) return [holder];
   if (waiter.reason !== 'queue-get' || waiter.owner === null) return [];
   const feeders = feedersOf(waiter.owner);
-  return tasks.filter((other) => other !== task && feeders.includes(other.lane));
+  return tasks.filter((other) => other !== task && feeders.includes(other.lane) && !isForOthers(other));
+}
+
+/** Whoever waits for tasks to end has put in what it wanted to. */
+function isForOthers({ waiter }: PyTask): boolean {
+  return waiter instanceof PyTask || (waiter instanceof PyFuture && FOR_OTHERS.has(waiter.reason ?? ''));
 }
 
 function waitsForItself(task: PyTask, tasks: readonly PyTask[]): boolean {
