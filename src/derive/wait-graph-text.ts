@@ -1,5 +1,5 @@
 /** The wait-for graph in words: rows for a table, and the text that the command line prints. */
-import type { SchedulableId } from '../events/event';
+import type { Moment, SchedulableId } from '../events/event';
 import { formatTime } from './clock';
 import type { WaitEdge, WaitGraph, WaitNode, WaitNodeKind } from './wait-graph';
 
@@ -14,6 +14,7 @@ export interface WaitRow {
   readonly waitsOn: string;
   /** 'held by bob', 'for ada and bob', 'filled by bob'; '' if there is nobody to name. */
   readonly whose: string;
+  readonly sinceMoment: Moment;
   readonly sinceUs: number;
   /** End of the wait by a time limit, -1 if none. */
   readonly dueUs: number;
@@ -42,6 +43,7 @@ export function waitRows(graph: WaitGraph): WaitRow[] {
         on: to.kind,
         waitsOn: to.title,
         whose: to.id >= 0 ? statusOf(to) : whose(graph, nodes, edge.to),
+        sinceMoment: edge.sinceMoment,
         sinceUs: edge.sinceUs,
         dueUs: edge.dueUs,
         isStuck: from.isStuck,

@@ -26,7 +26,7 @@ import {
   SPEED_MIN,
   settingsSchema,
 } from './settings';
-import type { ChosenFrame, Cursor, RunView, SessionState } from './state';
+import type { ChosenFrame, Cursor, RunView, SessionState, Sheet } from './state';
 import { type KeyValueStore, SavedValues } from './storage';
 import { type Timers, WorkerClient, type WorkerPort } from './worker-client';
 
@@ -94,6 +94,7 @@ export class Session {
       failure: null,
       cursor: START,
       inspected: null,
+      sheet: null,
       chosen: null,
     }));
     this.client = new WorkerClient(
@@ -283,6 +284,11 @@ export class Session {
   /** Whose variables to show; null follows whoever is running. */
   choose(chosen: ChosenFrame | null): void {
     this.set({ chosen });
+  }
+
+  /** Opens a sheet over the pictures, or closes it. */
+  openSheet(sheet: Sheet | null): void {
+    this.set({ sheet });
   }
 
   private get state(): SessionState {

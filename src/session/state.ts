@@ -46,6 +46,9 @@ export interface ChosenFrame {
   readonly frame: number;
 }
 
+/** What lies over the pictures. */
+export type Sheet = 'waits' | 'findings';
+
 export type EngineState = 'starting' | 'ready' | 'unavailable';
 
 export interface SessionState {
@@ -67,6 +70,7 @@ export interface SessionState {
   readonly failure: RunEnd | null;
   readonly cursor: Cursor;
   readonly inspected: Inspected | null;
+  readonly sheet: Sheet | null;
   /** Null: whoever is running. */
   readonly chosen: ChosenFrame | null;
 }

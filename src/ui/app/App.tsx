@@ -19,6 +19,7 @@ import { leaveFragment, MODELLED_FRAGMENT, useFragment } from './use-fragment';
 import { useKeys } from './use-keys';
 import { useMedia } from './use-media';
 
+const DiagnosisSheet = lazy(() => import('../diagnosis/DiagnosisSheet'));
 const ModelledPage = lazy(() => import('../modelled/ModelledPage'));
 
 /** The page: header, regions, the sentence, the transport bar; and the keys, which hold inside of it. */
@@ -26,6 +27,7 @@ export function App() {
   const session = useSession();
   const page = useRef<HTMLDivElement>(null);
   const [isKeySheetOpen, setIsKeySheetOpen] = useState(false);
+  const sheet = useSessionState((state) => state.sheet);
   const theme = useSessionState((state) => state.preferences.theme);
 
   useEffect(() => {
@@ -57,6 +59,11 @@ export function App() {
             tasks={<TasksPanel />}
             variables={<VariablesPanel />}
           />
+          {sheet !== null && (
+            <Suspense>
+              <DiagnosisSheet />
+            </Suspense>
+          )}
         </main>
         <div className={styles.foot}>
           <Explanation />
@@ -82,7 +89,12 @@ function Queue() {
   if (world === null) return null;
   const isCutting = isReduced || (isPlaying && speed > MOTION_SPEED_MAX);
   return (
-    <QueueStage world={world} isCutting={isCutting} onChoose={(id) => session.choose({ id, frame: -1 })} />
+    <QueueStage
+      world={world}
+      isCutting={isCutting}
+      onChoose={(id) => session.choose({ id, frame: -1 })}
+      onGraph={() => session.openSheet('waits')}
+    />
   );
 }
 

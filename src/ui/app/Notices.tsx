@@ -142,12 +142,29 @@ function Ended({ run }: { readonly run: RunView }) {
   const title = END_TITLES[end.reason];
   if (title === undefined) return null;
   return (
-    <Notice isAlarm={end.reason === 'deadlock' || end.reason === 'unsupported'}>
+    <Notice
+      isAlarm={end.reason === 'deadlock' || end.reason === 'unsupported'}
+      actions={(end.reason === 'deadlock' || end.reason === 'idle') && <WhoWaits />}
+    >
       <b>{title}</b> {end.message}
       {(end.reason === 'limit' || end.reason === 'stopped') && (
         <span className={styles.number}> ({formatCount(run.instructions)} instructions)</span>
       )}
     </Notice>
+  );
+}
+
+/** Goes to the end of the run, where all of them wait, and shows who waits on what. */
+function WhoWaits() {
+  const session = useSession();
+  const show = () => {
+    session.toEnd();
+    session.openSheet('waits');
+  };
+  return (
+    <button type="button" className={controls.button} onClick={show}>
+      Show who waits on what
+    </button>
   );
 }
 

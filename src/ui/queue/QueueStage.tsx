@@ -16,13 +16,15 @@ export interface QueueStageProps {
   readonly isCutting: boolean;
   /** A chip was chosen: its variables and stack are shown. */
   onChoose(id: SchedulableId): void;
+  /** Wants to see who waits on what. */
+  onGraph(): void;
 }
 
 /** Never more chips than this in one list, however many there are. */
 const CHIPS_MAX = 400;
 
 /** The loop as a place: ready queue, who runs, who waits for what, from left to right. */
-export function QueueStage({ world, isCutting, onChoose }: QueueStageProps) {
+export function QueueStage({ world, isCutting, onChoose, onGraph }: QueueStageProps) {
   const stage = useMemo(() => stageOf(world), [world]);
   const isReduced = useReducedMotion();
   const innermost = stage.running.at(-1);
@@ -55,7 +57,12 @@ export function QueueStage({ world, isCutting, onChoose }: QueueStageProps) {
           </ul>
         </div>
         <div className={styles.box}>
-          <h2 className={controls.heading}>Waiting</h2>
+          <div className={styles.headed}>
+            <h2 className={controls.heading}>Waiting</h2>
+            <button type="button" className={styles.graph} onClick={onGraph}>
+              Who waits on what
+            </button>
+          </div>
           <Waiting groups={stage.waiting} empty={stage.waitingEmpty} onChoose={onChoose} />
         </div>
       </Flip>

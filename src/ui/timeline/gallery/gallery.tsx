@@ -52,7 +52,12 @@ function Gallery() {
     <main className={styles.gallery}>
       <h1 className="only-spoken">{fixture.title}</h1>
       <div className={styles.queue}>
-        <QueueStage world={world} isCutting={parameters.has('cut')} onChoose={setChosen} />
+        <QueueStage
+          world={world}
+          isCutting={parameters.has('cut')}
+          onChoose={setChosen}
+          onGraph={() => undefined}
+        />
       </div>
       <div className={styles.timeline}>
         <Timeline
