@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { engineChunk } from './src/tools/engine-chunk.mjs';
 import { libraryPython } from './src/tools/library-python.mjs';
+import { rareFunctions } from './src/tools/rare-functions.mjs';
 
 /**
  * CodeMirror and Radix put `<style>` elements into the page, so styles need a nonce (or `unsafe-inline`). A static
@@ -85,7 +86,10 @@ export default defineConfig(({ command }) => ({
   html: { cspNonce: styleNonce },
   worker: {
     format: 'es',
-    plugins: () => [libraryPython({ isCompiled: command === 'build' })],
+    plugins: () => [
+      libraryPython({ isCompiled: command === 'build' }),
+      ...(command === 'build' ? [rareFunctions()] : []),
+    ],
     rolldownOptions: { output: { codeSplitting: engineChunk() } },
   },
   build: {

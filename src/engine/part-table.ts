@@ -1,5 +1,7 @@
 /** The parts of the engine that only some programs need, and what in a program's code shows that it will. */
 
+import { RARE_FUNCTIONS } from '../base/rare-functions';
+
 export interface Part {
   readonly load: () => Promise<unknown>;
   /** Names that a program which needs the part most likely has in its code. */
@@ -32,6 +34,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     names: names('ExceptionGroup BaseExceptionGroup'),
   },
   'powers of floats': { load: () => import('../python/vm/float-power') },
+  [RARE_FUNCTIONS]: { load: () => import('./rarely-called') },
   refusals: { load: () => import('../python/stdlib/refusals') },
   sorting: { load: () => import('../python/vm/sorting'), names: names('sorted sort dir') },
   tracebacks: { load: () => Promise.all([import('./traceback'), import('./exception-texts')]) },

@@ -4,6 +4,7 @@
  * where only running shows the need, when the run stops for it; then it runs again, unseen, to where the page has it.
  */
 import { PartMissing } from '../base/parts';
+import { RARE_FUNCTIONS } from '../base/rare-functions';
 import { loadParts, missingParts, PartNotLoaded } from './parts';
 import { compileProgram, type Program } from './program';
 import type { FromWorker, ToWorker } from './protocol';
@@ -13,6 +14,8 @@ import { Run } from './run';
 const TURN = 250_000;
 /** Turns between two chunks of log. */
 const CHUNK_TURNS = 4;
+/** Turns after which beginning again takes long enough for rare functions to be loaded before one is called. */
+const LONG_TURNS = 16;
 
 const scope = self as unknown as {
   postMessage(message: FromWorker): void;
@@ -114,6 +117,7 @@ function turn(): void {
     return;
   }
   work.turns++;
+  if (work.turns === LONG_TURNS) loadAhead();
   if (wasBehind) {
     if (!work.isBehind) caughtUp(work, run);
     goOn();
@@ -122,6 +126,13 @@ function turn(): void {
     if (work.turns % CHUNK_TURNS === 1) sendChunk(work, run);
     goOn();
   }
+}
+
+/** No program is ended if this fails: it is tried again where the part is missed. */
+function loadAhead(): void {
+  void loadParts([RARE_FUNCTIONS]).catch((error: unknown) => {
+    if (!(error instanceof PartNotLoaded)) throw error;
+  });
 }
 
 /** A run begun again has got to where the page is: what it has said up to here is known. */

@@ -1,5 +1,6 @@
 // node src/tools/loaded-chunks.mjs WORKER PROGRAM: runs a Python program in the built worker, and prints as JSON which
-// scripts that loaded. For size.mjs, in a process of its own: what is loaded once stays.
+// scripts that loaded, and a digest of the log it made. In a process of its own: what is loaded once stays.
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { basename, dirname, join } from 'node:path';
@@ -22,16 +23,18 @@ const bundle = await bundleScript(join(root, 'src', 'events', 'run.ts'));
 const { DEFAULT_RUN_OPTIONS } = await import(pathToFileURL(bundle).href);
 rmSync(bundle);
 
+const digest = createHash('sha1');
 /** @type {{ postMessage(message: any): void, onmessage: ((event: { data: object }) => void) | null }} */
 const scope = {
   onmessage: null,
-  postMessage({ type, end }) {
+  postMessage({ type, end, chunk }) {
+    if (type === 'chunk') digest.update(chunk.data).update(JSON.stringify([chunk.strings, chunk.sites]));
     if (type !== 'ended') return;
     if (end.reason !== 'finished') throw new Error(`${program} ended: ${end.message}`);
     // As the page does at once: a look at the start.
     this.onmessage?.({ data: { type: 'inspect', run: 1, request: 1, moment: 0 } });
     setTimeout(() => {
-      process.stdout.write(JSON.stringify([...scripts]));
+      process.stdout.write(JSON.stringify({ scripts: [...scripts], log: digest.digest('hex') }));
       process.exit(0);
     }, 100);
   },

@@ -84,7 +84,7 @@ function loadedBy(worker, program) {
     encoding: 'utf8',
     timeout: 60_000,
   });
-  if (status === 0) return JSON.parse(stdout);
+  if (status === 0) return JSON.parse(stdout).scripts;
   console.log(stderr);
   return [];
 }

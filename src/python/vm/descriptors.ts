@@ -1,6 +1,6 @@
 /** property, classmethod, staticmethod, super, and the descriptor methods of functions (CPython docs, "Descriptor HowTo Guide"). */
 import { getAttribute, memberValues } from './attributes';
-import { attributeError, runtimeError, typeError } from './errors';
+import { attributeError, GuestError, runtimeError, typeError } from './errors';
 import type { Machine } from './machine';
 import { defineMethods, defineNew, PyGetSet } from './native';
 import {
@@ -96,7 +96,7 @@ for (const type of [classmethodType, staticmethodType]) {
       try {
         return getAttribute(vm, self.func, name);
       } catch (error) {
-        if (name === '__isabstractmethod__') return false;
+        if (name === '__isabstractmethod__' && error instanceof GuestError) return false;
         throw error;
       }
     });
