@@ -16,7 +16,7 @@ describe('the command line', () => {
       'out.json',
     ]);
     expect({ name, file, json, log }).toEqual({ name: 'run', file: 'x.py', json: true, log: 'out.json' });
-    expect(options.tasks).toEqual({ policy: 'preemptive', quantum: 5, random: false });
+    expect(options.tasks).toEqual({ policy: 'preemptive', quantum: 5 });
     expect(options.seed).toBe(7);
     expect(options.filename).toBe('x.py');
   });
@@ -39,8 +39,27 @@ describe('the command line', () => {
     [['run', 'a', '--fast'], 'unknown option --fast'],
     [['run', 'a', '--seed'], '--seed needs a value'],
     [['run', 'a', '--seed', '-1'], '--seed needs a whole number from 0 up, not "-1"'],
-    [['run', 'a', '--quantum', '5'], '--quantum goes with --scheduler preemptive or --points instruction'],
-    [['run', 'a', '--scheduler', 'magic'], 'unknown scheduler "magic": cooperative or preemptive'],
+    [
+      ['run', 'a', '--quantum', '5'],
+      '--quantum goes with --scheduler preemptive, priority, feedback, lottery or manual, or with --points',
+    ],
+    [
+      ['run', 'a', '--scheduler', 'magic'],
+      'unknown scheduler "magic": cooperative, reactor, preemptive, priority, feedback, lottery, shortest, run-to-completion, gil, free-threaded or manual',
+    ],
+    [['run', 'a', '--points', 'word'], 'unknown points "word": instruction, line, gil or await'],
+    [['run', 'a', '--cores', '17'], '--cores needs a whole number from 1 to 16, not "17"'],
+    [['run', 'a', '--cores', '2'], '--cores goes with --scheduler free-threaded'],
+    [['run', 'a', '--choices', '1 0'], '--choices goes with --scheduler manual'],
+    [
+      ['run', 'a', '--scheduler', 'manual', '--choices', '1 x'],
+      '--choices: "x" is no choice: numbers like 0 or 2, or 2*5 for five times 2',
+    ],
+    [['run', 'a', '--priority', 'ada'], '--priority needs NAME=NUMBER, not "ada"'],
+    [
+      ['run', 'a', '--scheduler', 'preemptive', '--quantum', '5us', '--cpu', 'ideal'],
+      'a quantum in microseconds never ends where instructions take no time: give it in instructions, or another CPU speed',
+    ],
     [['explain', 'a', '--show', 'tokens,words'], '--show takes tokens, tree, code, log, not "words"'],
     [['run', 'a', '--show', 'log'], '--show goes with explain'],
     [['run', 'a', '--at', '3'], '--at goes with link'],
@@ -54,6 +73,29 @@ describe('the command line', () => {
     [['run', 'a', '--cpu', '0'], '--cpu needs realistic, ideal, classroom or instructions a second, not "0"'],
   ])('says in one line what is wrong with %j', (args, message) => {
     expect(() => parseCommand(args)).toThrow(new UsageError(message));
+  });
+
+  it('reads what a scheduler is to know', () => {
+    const read = (...args: string[]) => parseCommand(['run', 'x.py', ...args]).options;
+    const timed = { policy: 'preemptive', quantum: 50, unit: 'us', points: 'line' };
+    expect(read('--scheduler', 'preemptive', '--quantum', '50us', '--points', 'line')).toMatchObject({
+      tasks: timed,
+      threads: timed,
+    });
+    expect(read('--scheduler', 'free-threaded', '--cores', '8')).toMatchObject({
+      tasks: { policy: 'cooperative' },
+      threads: { policy: 'free-threaded', cores: 8 },
+    });
+    expect(read('--points', 'instruction', '--quantum', '3')).toMatchObject({
+      tasks: { policy: 'cooperative' },
+      threads: { policy: 'preemptive', quantum: 3, points: 'instruction' },
+    });
+    expect(read('--scheduler', 'manual', '--choices', '1 0 2*3').choices).toEqual([1, 0, 2, 2, 2]);
+    expect(read('--scheduler', 'lottery', '--tickets', 'ada=3,bob=1', '--length', 'ada=5').traits).toEqual({
+      ada: { tickets: 3, length: 5 },
+      bob: { tickets: 1 },
+    });
+    expect(read('--scheduler', 'gil')).toMatchObject(read());
   });
 
   it('reads what explain is to show, in the order of the stages', () => {

@@ -1,24 +1,21 @@
 /** The command line's words: parsing, checking, and the help text. */
 import { GRAINS, type Grain } from '../derive/types';
 import { COST_PRESETS, COSTS, type Costs } from '../events/costs';
-import {
-  type CpuSpeed,
-  DEFAULT_RUN_OPTIONS,
-  type RunOptions,
-  type TaskPolicyOptions,
-  type ThreadPolicyOptions,
-} from '../events/run';
+import { type CpuSpeed, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
 import { isPageAddress, PUBLIC_ADDRESS } from '../link/address';
 import type { StepPlace } from '../link/link';
 import { SECTIONS, type Section } from './explain';
+import { Scheduling, schedulingUsage, UsageError, wholeNumber } from './scheduling';
 
-export class UsageError extends Error {}
+export { UsageError } from './scheduling';
 
 export interface Command {
   readonly name: 'run' | 'explain' | 'dis' | 'timeline' | 'link' | 'help' | 'help-explain' | 'version';
   readonly file: string;
   readonly options: RunOptions;
   readonly json: boolean;
+  /** Print the choices of the run when it is over. */
+  readonly printChoices: boolean;
   readonly log: string | null;
   /** File with settings of the simulated world, null for none. */
   readonly world: string | null;
@@ -32,7 +29,6 @@ export interface Command {
 }
 
 const COMMANDS = ['run', 'explain', 'dis', 'timeline', 'link'] as const;
-const DEFAULT_QUANTUM = 20;
 const DEFAULT_WIDTH = 100;
 const DEFAULT_ROWS = 200;
 const START: StepPlace = { grain: 'line', step: 0 };
@@ -50,12 +46,10 @@ export function parseCommand(args: readonly string[]): Command {
   let base: string | null = null;
   let step: StepPlace['step'] | null = null;
   let grain: Grain | null = null;
-  let scheduler: 'cooperative' | 'preemptive' = 'cooperative';
-  let points: ThreadPolicyOptions['points'] = 'gil';
-  let quantum: number | null = null;
-  let isRandom = false;
+  const scheduling = new Scheduling();
+  let printChoices = false;
   let cpu: CpuSpeed = DEFAULT_RUN_OPTIONS.cpu;
-  let { seed, scheduleSeed } = DEFAULT_RUN_OPTIONS;
+  let { seed } = DEFAULT_RUN_OPTIONS;
   let costs: Costs = DEFAULT_RUN_OPTIONS.costs;
   let switchCost: string | null = null;
   let maxInstructions = DEFAULT_RUN_OPTIONS.limits.userInstructions;
@@ -66,6 +60,7 @@ export function parseCommand(args: readonly string[]): Command {
       if (given === undefined) throw new UsageError(`${word} needs a value`);
       return given;
     };
+    if (scheduling.take(word, value)) continue;
     switch (word) {
       case '--help':
       case '-h':
@@ -78,8 +73,8 @@ export function parseCommand(args: readonly string[]): Command {
       case '--script':
         isScript = true;
         break;
-      case '--random':
-        isRandom = true;
+      case '--print-choices':
+        printChoices = true;
         break;
       case '--log':
         log = value();
@@ -108,31 +103,9 @@ export function parseCommand(args: readonly string[]): Command {
       case '--seed':
         seed = wholeNumber(word, value(), 0);
         break;
-      case '--schedule-seed':
-        scheduleSeed = wholeNumber(word, value(), 0);
-        break;
       case '--max-instructions':
         maxInstructions = wholeNumber(word, value(), 1);
         break;
-      case '--quantum':
-        quantum = wholeNumber(word, value(), 1);
-        break;
-      case '--scheduler': {
-        const name = value();
-        if (name !== 'cooperative' && name !== 'preemptive') {
-          throw new UsageError(`unknown scheduler ${JSON.stringify(name)}: cooperative or preemptive`);
-        }
-        scheduler = name;
-        break;
-      }
-      case '--points': {
-        const name = value();
-        if (name !== 'gil' && name !== 'instruction') {
-          throw new UsageError(`unknown points ${JSON.stringify(name)}: gil or instruction`);
-        }
-        points = name;
-        break;
-      }
       case '--costs': {
         const name = value();
         const preset = COST_PRESETS.find((known) => known === name);
@@ -166,19 +139,11 @@ export function parseCommand(args: readonly string[]): Command {
   if ((step !== null || grain !== null) && known !== 'link') {
     throw new UsageError(`${step === null ? '--by' : '--at'} goes with link`);
   }
-  if (quantum !== null && scheduler === 'cooperative' && points === 'gil') {
-    throw new UsageError('--quantum goes with --scheduler preemptive or --points instruction');
-  }
-  const tasks: TaskPolicyOptions =
-    scheduler === 'cooperative'
-      ? { policy: 'cooperative' }
-      : { policy: 'preemptive', quantum: quantum ?? DEFAULT_QUANTUM, random: isRandom };
-  const threads: ThreadPolicyOptions =
-    points === 'gil' ? { points } : { points, quantum: quantum ?? DEFAULT_QUANTUM, random: isRandom };
   return {
     name: known,
     file,
     json,
+    printChoices,
     log,
     world,
     width,
@@ -190,11 +155,9 @@ export function parseCommand(args: readonly string[]): Command {
       ...DEFAULT_RUN_OPTIONS,
       filename: file === '-' ? '<stdin>' : file,
       script: isScript,
-      tasks,
-      threads,
+      ...scheduling.options(cpu),
       cpu,
       seed,
-      scheduleSeed,
       costs: switchCost === null ? costs : withSwitchCost(costs, switchCost),
       limits: { ...DEFAULT_RUN_OPTIONS.limits, userInstructions: maxInstructions },
     },
@@ -207,6 +170,7 @@ function plain(name: 'help' | 'help-explain' | 'version'): Command {
     file: '',
     options: DEFAULT_RUN_OPTIONS,
     json: false,
+    printChoices: false,
     log: null,
     world: null,
     width: DEFAULT_WIDTH,
@@ -256,14 +220,6 @@ function splitEquals(word: string): [string, string | undefined] {
   return word.startsWith('--') && at > 0 ? [word.slice(0, at), word.slice(at + 1)] : [word, undefined];
 }
 
-function wholeNumber(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-    throw new UsageError(`${option} needs a whole number from ${least} up, not ${JSON.stringify(text)}`);
-  }
-  return value;
-}
-
 /** The same cost for every kind of switch: instructions, or microseconds as in '50us'. */
 function withSwitchCost(costs: Costs, text: string): Costs {
   const match = /^(\d+)(us)?$/.exec(text);
@@ -301,14 +257,8 @@ usage: interleave run FILE [options]        run a program, print what it prints
 FILE is a Python program; - reads it from standard input. With "# %%" lines it is a notebook.
 
 options:
-  --scheduler NAME        cooperative (asyncio's own order, the default) or preemptive (what if tasks
-                          could be switched at any instruction)
-  --points NAME           where threads may be cut: gil (as CPython does it, the default) or instruction
-                          (anywhere, when a turn is over)
-  --quantum N             preemptive, instruction: user instructions of a turn (default ${DEFAULT_QUANTUM})
-  --random                preemptive, instruction: turns of random length with that mean
+${schedulingUsage()}
   --seed N                as if the program began with random.seed(N) (default 0)
-  --schedule-seed N       seed of the scheduler's own choices (default 0)
   --cpu SPEED             realistic (10 million instructions a second, the default), ideal (they take no
                           time), classroom (slow enough to see), or instructions a second
   --costs NAME            what a context switch takes: standard (ten instructions, the default), linux (2 us a

@@ -11,6 +11,7 @@ import { compileProgram } from '../engine/program';
 import { Run } from '../engine/run';
 import { formatSyntaxError } from '../engine/traceback';
 import type { RunEnd, WorldSettings } from '../events/run';
+import { formatChoices } from '../events/schedulers';
 import { logToJson } from '../log/log-file';
 import { dis } from '../python/compiler/dis';
 import { readWorld } from '../world/settings';
@@ -129,11 +130,13 @@ function runProgram(source: string, command: Command): number {
   if (command.log !== null) writeFileSync(command.log, logToJson(run.log, command.options));
   const isStuck = end.reason === 'deadlock' || end.reason === 'idle';
   const waits = isStuck ? waitGraphAt(new LogIndex(run.log, { source }), run.log.lastMoment) : null;
+  const choices = formatChoices(run.choices.made);
+  if (command.printChoices) process.stderr.write(`interleave: choices: ${choices}\n`);
   if (command.json) {
     const { reason, exitCode, message, problems } = end;
     const lastUs = run.log.timeAtUs(run.log.lastMoment);
     process.stdout.write(
-      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, ...(waits === null ? {} : { waits: waitsAsData(waits) }) }, null, 2)}\n`,
+      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, choices, ...(waits === null ? {} : { waits: waitsAsData(waits) }) }, null, 2)}\n`,
     );
   } else if (end.exitCode >= 70 && end.message !== '') {
     const line = end.problems[0]?.line ?? 0;

@@ -2,6 +2,7 @@
 import type { Event } from '../events/event';
 import type { LogIndex } from './log-index';
 import { titleOf } from './names';
+import { pickText } from './narration/picks';
 import { handleText, plain, quoted, resourceText, waitPhrase } from './words';
 
 export interface LogRow {
@@ -154,5 +155,15 @@ function eventText(index: LogIndex, event: Event): string {
       return `${title(event.id)}: ${resourceText(index, event.resource)}`;
     case 'part':
       return `future ${event.future}: ${title(event.id)}`;
+    case 'pick':
+      return `${event.rule}: ${pickText(index, event)} (choice ${event.choice} of ${event.among})`;
+    case 'level':
+      return `${title(event.id)} falls to level ${event.level}`;
+    case 'polls':
+      return `${event.count} polls${event.isIdle ? ', nothing ready' : ''}, until ${event.toUs}`;
+    case 'core':
+      return event.core < 0
+        ? `${title(event.id)} leaves its core`
+        : `${title(event.id)} on core ${event.core}`;
   }
 }

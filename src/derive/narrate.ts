@@ -8,6 +8,7 @@ import type { LogIndex } from './log-index';
 import { type Clause, clause, type Telling } from './narration/clause';
 import * as loop from './narration/loop';
 import * as network from './narration/network';
+import * as picks from './narration/picks';
 import * as program from './narration/program';
 import { ruleText } from './narration/rules';
 import * as tasks from './narration/tasks';
@@ -135,6 +136,14 @@ function tell(event: Event, telling: Telling): Clause | null {
     case 'feeds':
     case 'part':
       return null;
+    case 'pick':
+      return picks.picked(event, telling);
+    case 'level':
+      return picks.levelled(event, telling);
+    case 'polls':
+      return picks.polls(event);
+    case 'core':
+      return picks.onCore(event, telling);
   }
 }
 

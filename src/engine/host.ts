@@ -11,6 +11,7 @@ import { parseExpression, parseModule } from '../python/syntax/parse';
 import { Code } from '../python/vm/code';
 import type { Copier } from '../python/vm/copier';
 import { exceptionTypes, guestError } from '../python/vm/errors';
+import type { Frame } from '../python/vm/frame';
 import type { PyGenerator } from '../python/vm/generator';
 import type { Visit } from '../python/vm/lifetime/references';
 import { isKontinuation, LimitReached, type Machine } from '../python/vm/machine';
@@ -113,6 +114,10 @@ export class EngineHost implements LibraryHost {
   event<K extends EventKind>(vm: Machine, kind: K, own: OwnFields<K>): void {
     this.sink.event(kind, vm.who, vm.userCount, vm.nowUs, own);
     this.checkLog();
+    if (kind === 'renamed' && this.scheduler.readsTraits) {
+      const { id, name } = own as unknown as OwnFields<'renamed'>;
+      this.scheduler.renamed(id, name);
+    }
   }
 
   private checkLog(): void {
@@ -149,9 +154,17 @@ export class EngineHost implements LibraryHost {
     let frame = vm.frame;
     while (frame?.code.isLibrary === true) frame = frame.back;
     const site = frame === null ? -1 : (frame.code.sites[Math.max(frame.pc - 1, 0)] ?? -1);
+    if (this.scheduler.readsTraits) this.scheduler.made(id, name, code, this.lineOf(frame));
     this.sink.addSchedulable({ id, kind, name, code, parent, path, site });
     this.event(vm, 'created', { id });
     return id;
+  }
+
+  /** The line of the program that a frame of it is in; '' where there is none. */
+  private lineOf(frame: Frame | null): string {
+    if (frame === null) return '';
+    const line = frame.code.lineAt(Math.max(frame.pc - 1, 0));
+    return this.sourceLine(frame.code.source.filename, line) ?? '';
   }
 
   generatorResumed(vm: Machine, lane: number): void {

@@ -1,6 +1,6 @@
 /** The messages between the page and the engine's worker. Both ends treat what they receive as data of the other side. */
 import type { Moment } from '../events/event';
-import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
+import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { LogChunk } from '../log/event-log';
 
 /** `run` numbers runs: messages about an older run are ignored by both sides. */
@@ -11,6 +11,8 @@ export type ToWorker =
   | { readonly type: 'continue'; readonly run: number }
   /** Ends the run where it is: an `ended` message with reason 'stopped' follows. */
   | { readonly type: 'stop'; readonly run: number }
+  /** Decides what a `choice` message asked for; `number` is the decision's, an older one's choice is ignored. */
+  | { readonly type: 'choose'; readonly run: number; readonly number: number; readonly choice: number }
   | { readonly type: 'inspect'; readonly run: number; readonly request: number; readonly moment: Moment };
 
 export type FromWorker =
@@ -18,6 +20,8 @@ export type FromWorker =
   /** Compiled; warnings of the compiler, and the first chunk follows. */
   | { readonly type: 'started'; readonly run: number; readonly warnings: readonly Problem[] }
   | { readonly type: 'chunk'; readonly run: number; readonly chunk: LogChunk; readonly instructions: number }
+  /** A manual run waits for a choice; everything up to it has been sent. */
+  | { readonly type: 'choice'; readonly run: number; readonly wanted: ChoiceWanted }
   | { readonly type: 'ended'; readonly run: number; readonly end: RunEnd; readonly instructions: number }
   | {
       readonly type: 'inspected';

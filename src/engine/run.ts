@@ -5,7 +5,8 @@
 
 import { PartMissing } from '../base/parts';
 import type { Moment } from '../events/event';
-import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
+import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
+import { optionsProblem } from '../events/schedulers';
 import { EventLog, type LogChunk } from '../log/event-log';
 import { LogWriter } from '../log/log-writer';
 import { NothingCanMove } from '../python/stdlib/asyncio/loop-host';
@@ -13,6 +14,7 @@ import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
+import { ChoiceNeeded } from '../scheduler/decisions';
 import { Scheduler } from '../scheduler/scheduler';
 import { Checkpoints } from './checkpoints';
 import { Driver } from './driver';
@@ -35,10 +37,13 @@ export class Run {
   private readonly unread: LogChunk[] = [];
   readonly warnings: readonly Problem[];
   end: RunEnd | null = null;
+  /** What a manual run waits for; `choose` lets it go on. */
+  wanted: ChoiceWanted | null = null;
   private readonly options: RunOptions;
   private readonly cells: readonly CompiledCell[];
   private readonly sites: ProgramSites;
   private isNotebook = false;
+  private readonly scheduler: Scheduler;
   private readonly vm: Machine;
   private readonly host: EngineHost;
   private readonly driver: Driver;
@@ -63,9 +68,10 @@ export class Run {
     for (const cell of this.cells) texts.set(cell.filename, cell.text.split('\n'));
     this.lines = (filename, line) => texts.get(filename)?.[line - 1];
     this.sites = new ProgramSites(this.cells, (site) => this.writer.addSite(site));
+    this.scheduler = new Scheduler(options);
     this.host = new EngineHost({
       sink: this.writer,
-      scheduler: new Scheduler(options),
+      scheduler: this.scheduler,
       limits: options.limits,
       loader: new ModuleLoader(this.sites),
       input,
@@ -79,6 +85,16 @@ export class Run {
     this.checkpoints = new Checkpoints(vm, this.host);
     vm.resetCounters();
     this.host.addSchedulable(vm, 'thread', 'MainThread', '<module>');
+    const wrong = optionsProblem(options);
+    if (wrong !== '') {
+      this.finish({
+        reason: 'unsupported',
+        exitCode: exitCodeOf('unsupported'),
+        message: wrong,
+        problems: [],
+      });
+      return;
+    }
     if (!program.ok) {
       vm.write('stderr', formatSyntaxError.call(program.diagnostic, program.filename, program.text));
       this.finish({
@@ -111,7 +127,21 @@ export class Run {
 
   /** Runs for about `instructions` (of any kind) more. Afterwards `end` says whether the run is over. */
   step(instructions: number): void {
-    for (let done = 0; done < instructions && this.end === null; done += SLICE) this.slice();
+    for (let done = 0; done < instructions && this.end === null && this.wanted === null; done += SLICE) {
+      this.slice();
+    }
+  }
+
+  /** Decides what the run waits for: an index among its candidates. */
+  choose(choice: number): void {
+    if (this.wanted === null) return;
+    this.scheduler.decisions.given.push(choice);
+    this.wanted = null;
+  }
+
+  /** The choices at all real decisions so far, in their order, and among how many each was made. */
+  get choices(): { readonly made: readonly number[]; readonly among: readonly number[] } {
+    return this.scheduler.decisions;
   }
 
   private slice(): void {
@@ -226,6 +256,10 @@ export class Run {
   /** The machine gave up in the middle: a limit, something unsupported, nothing that can move, or a bug of ours. */
   private interrupted(error: unknown): void {
     if (error instanceof PartMissing) throw error;
+    if (error instanceof ChoiceNeeded) {
+      this.wanted = error.wanted;
+      return;
+    }
     if (error instanceof LimitReached) {
       this.finish({
         reason: 'limit',

@@ -26,7 +26,7 @@ type Begin = Extract<ToWorker, { readonly type: 'run' }>;
 type Inspect = Extract<ToWorker, { readonly type: 'inspect' }>;
 
 class Work {
-  readonly begin: Begin;
+  begin: Begin;
   /** Null until everything that its code names is loaded, and while a missing part is. */
   run: Run | null = null;
   program: Program | null = null;
@@ -106,7 +106,7 @@ function turn(): void {
   isTurnDue = false;
   const work = current;
   const run = work?.run;
-  if (work == null || run == null || run.end !== null) return;
+  if (work == null || run == null || run.end !== null || run.wanted !== null) return;
   if (work.isPaused && !work.isBehind) return;
   const wasBehind = work.isBehind;
   try {
@@ -120,8 +120,10 @@ function turn(): void {
   if (work.turns === LONG_TURNS) loadAhead();
   if (wasBehind) {
     if (!work.isBehind) caughtUp(work, run);
-    goOn();
+    if (run.wanted === null) goOn();
+    else ask(work, run);
   } else if (run.end !== null) finish(work, run);
+  else if (run.wanted !== null) ask(work, run);
   else {
     if (work.turns % CHUNK_TURNS === 1) sendChunk(work, run);
     goOn();
@@ -133,6 +135,21 @@ function loadAhead(): void {
   void loadParts([RARE_FUNCTIONS]).catch((error: unknown) => {
     if (!(error instanceof PartNotLoaded)) throw error;
   });
+}
+
+/** The run stands still until somebody has chosen. */
+function ask(work: Work, run: Run): void {
+  if (run.wanted === null) return;
+  sendChunk(work, run);
+  scope.postMessage({ type: 'choice', run: work.begin.run, wanted: run.wanted });
+}
+
+/** A run that is begun again makes the choices that were made in it. */
+function choose(work: Work, run: Run, choice: number): void {
+  const { begin } = work;
+  run.choose(choice);
+  work.begin = { ...begin, options: { ...begin.options, choices: [...run.choices.made, choice] } };
+  if (!work.isPaused) goOn();
 }
 
 /** A run begun again has got to where the page is: what it has said up to here is known. */
@@ -231,6 +248,9 @@ scope.onmessage = ({ data: message }) => {
       break;
     case 'stop':
       if (run?.end == null) end(work, run, (each) => each.stop());
+      break;
+    case 'choose':
+      if (run?.wanted?.number === message.number) choose(work, run, message.choice);
       break;
     case 'inspect':
       answer(work, message);

@@ -70,7 +70,18 @@ export type ThreadSwitchWhy = 'blocked' | 'asked' | 'ended';
 export type StepEnd = 'waits' | 'yields' | 'returned' | 'raised' | 'cancelled' | 'preempted';
 
 /** The rule by which a handle or schedulable was picked; the page has one sentence for each. */
-export type PickRule = 'fifo' | 'only' | 'seeded' | 'recorded' | 'manual';
+export type PickRule =
+  | 'fifo'
+  | 'only'
+  | 'seeded'
+  | 'recorded'
+  | 'manual'
+  | 'priority'
+  | 'feedback'
+  | 'lottery'
+  | 'shortest'
+  | 'run-to-completion'
+  | 'reactor';
 
 /** What every event carries besides its own fields. */
 export interface EventBase {
@@ -230,7 +241,35 @@ export type Event =
   /** `id` puts something into the queue, for the first time. */
   | E<'feeds', { readonly resource: number; readonly id: SchedulableId }>
   /** The future (of a gather, a wait, a group) waits for the task `id` among others. */
-  | E<'part', { readonly future: number; readonly id: SchedulableId }>;
+  | E<'part', { readonly future: number; readonly id: SchedulableId }>
+  // Schedulers other than CPython's own
+  /**
+   * A real decision: `id` is picked, number `choice` of the `among` candidates. What `value` and `other` are depends on
+   * the rule; `candidates`: their ids, separated by spaces, in the order of the choices ('' for very many).
+   * - lottery: the ticket that was drawn (from 1), and how many there were
+   * - priority: that of `id`, and the highest of the others
+   * - feedback: the level of `id` (from 1), and the highest of the others
+   * - shortest: the length of `id`, and the shortest of the others (-1: not known)
+   * - manual: 1 if it was given beforehand or by the user, 0 if the first was taken for want of a choice
+   */
+  | E<
+      'pick',
+      {
+        readonly id: SchedulableId;
+        readonly rule: PickRule;
+        readonly among: number;
+        readonly choice: number;
+        readonly value: number;
+        readonly other: number;
+        readonly candidates: string;
+      }
+    >
+  /** Feedback: a task or thread is on another level from now on. */
+  | E<'level', { readonly id: SchedulableId; readonly level: number }>
+  /** The reactor asks entries that cannot go on, `count` times in all, until `toUs`. `isIdle`: nobody could. */
+  | E<'polls', { readonly count: number; readonly toUs: number; readonly isIdle: boolean }>
+  /** Free-threaded: a thread goes on on a core (from 0), -1: it has left the one it was on. */
+  | E<'core', { readonly id: SchedulableId; readonly core: number }>;
 
 export type EventKind = Event['kind'];
 

@@ -1,19 +1,29 @@
 /** What goes into a run and what comes out of it besides the log: plain, serialisable data on both sides of the wall. */
 import { COSTS, type Costs } from './costs';
 import type { RunEndReason, SchedulableId } from './event';
+import type { SwitchPoints, TaskPolicyName, ThreadPolicyName, Traits } from './schedulers';
 
-export type TaskPolicyOptions =
-  | { readonly policy: 'cooperative' }
-  /** `quantum` counts user instructions; `random`: cut at seeded random points with that mean instead. */
-  | { readonly policy: 'preemptive'; readonly quantum: number; readonly random?: boolean };
+/** When a turn is over, and where it is cut then. */
+interface Turns {
+  /** Absent: a turn ends only where its owner waits or ends. */
+  readonly quantum?: number;
+  /** What the quantum counts; user instructions where nothing is said. */
+  readonly unit?: 'instructions' | 'us';
+  /** `instruction` where nothing is said. */
+  readonly points?: SwitchPoints;
+  /** Cut at seeded random points with the quantum as their mean. */
+  readonly random?: boolean;
+}
 
-/**
- * Where threads may be cut. 'gil': as CPython 3.13 does it. 'instruction': at any instruction, every `quantum` user
- * instructions, or at seeded random points with that mean.
- */
-export type ThreadPolicyOptions =
-  | { readonly points: 'gil' }
-  | { readonly points: 'instruction'; readonly quantum: number; readonly random?: boolean };
+export interface TaskPolicyOptions extends Turns {
+  readonly policy: TaskPolicyName;
+}
+
+export interface ThreadPolicyOptions extends Turns {
+  readonly policy: ThreadPolicyName;
+  /** Free-threaded: 1 to 16; `random` there: the order within a beat. */
+  readonly cores?: number;
+}
 
 /** Instructions a second: 'realistic' 10 million, 'classroom' slow enough to see, 'ideal' takes no time. */
 export type CpuSpeed = 'realistic' | 'ideal' | 'classroom' | number;
@@ -91,6 +101,12 @@ export interface RunOptions {
   readonly scheduleSeed: number;
   /** What switching and keeping costs. */
   readonly costs: Costs;
+  /** By name of a task or thread, or of its function; goes before a comment such as `# priority: 3` where it is made. */
+  readonly traits?: Readonly<Record<string, Traits>>;
+  /** Manual: what is picked at each decision, as an index among the candidates. */
+  readonly choices?: readonly number[];
+  /** Manual: when there are no more choices the run waits for one; otherwise the first candidate is taken. */
+  readonly asks?: boolean;
   /** The simulated world outside; absent: its defaults. */
   readonly world?: WorldSettings;
   readonly limits: Limits;
@@ -100,7 +116,7 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   filename: 'snippet.py',
   script: false,
   tasks: { policy: 'cooperative' },
-  threads: { points: 'gil' },
+  threads: { policy: 'gil' },
   cpu: 'realistic',
   seed: 0,
   scheduleSeed: 0,
@@ -127,6 +143,17 @@ export interface RunEnd {
   /** One plain sentence for people; '' when it simply finished. */
   readonly message: string;
   readonly problems: readonly Problem[];
+}
+
+/** A decision that a manual run waits for (`RunOptions.asks`). */
+export interface ChoiceWanted {
+  /** Decisions made before it. */
+  readonly number: number;
+  readonly what: 'task' | 'thread';
+  /** Who could go on, in the order in which they came; a choice is an index into them. */
+  readonly candidates: readonly SchedulableId[];
+  /** The one among them whose turn is over and who would keep on running; -1 if none. */
+  readonly current: SchedulableId;
 }
 
 /** What the inspector says about one instant, by re-execution: the source of the Variables and Tasks panels. */

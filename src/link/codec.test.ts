@@ -24,7 +24,7 @@ const FULL: Link = {
   options: {
     ...DEFAULT_RUN_OPTIONS,
     tasks: { policy: 'preemptive', quantum: 7, random: true },
-    threads: { points: 'instruction', quantum: 5, random: false },
+    threads: { policy: 'preemptive', quantum: 5, random: false },
     seed: 42,
     scheduleSeed: 7,
     cpu: 'classroom',
@@ -185,7 +185,8 @@ describe('a link written by hand', () => {
     expect(rest).toEqual({ source, at: { grain: 'switch', step: 12 } });
     const expected: RunOptions = {
       ...DEFAULT_RUN_OPTIONS,
-      tasks: { policy: 'preemptive', quantum: 5, random: false },
+      tasks: { policy: 'preemptive', quantum: 5 },
+      threads: { policy: 'preemptive', quantum: 5 },
       seed: 3,
     };
     expect(options).toEqual(expected);

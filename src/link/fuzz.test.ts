@@ -22,11 +22,12 @@ const options: fc.Arbitrary<RunOptions> = fc.record({
   script: fc.boolean(),
   tasks: fc.oneof(
     fc.constant({ policy: 'cooperative' as const }),
-    fc.record({ policy: fc.constant('preemptive' as const), ...turn }),
+    fc.record({ policy: fc.constantFrom('preemptive' as const, 'lottery', 'manual'), ...turn }),
   ),
   threads: fc.oneof(
-    fc.constant({ points: 'gil' as const }),
-    fc.record({ points: fc.constant('instruction' as const), ...turn }),
+    fc.constant({ policy: 'gil' as const }),
+    fc.record({ policy: fc.constantFrom('preemptive' as const, 'feedback'), ...turn }),
+    fc.record({ policy: fc.constant('free-threaded' as const), cores: fc.integer({ min: 1, max: 16 }) }),
   ),
   cpu: fc.oneof(
     fc.constantFrom('realistic' as const, 'ideal' as const, 'classroom' as const),

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { COST_PRESETS } from '../events/costs';
 import { DEFAULT_LIMITS, DEFAULT_RUN_OPTIONS, type Limits, type RunOptions } from '../events/run';
+import { CHOICES_MAX, CORES_MAX, SCHEDULERS, SWITCH_POINTS } from '../events/schedulers';
 import { worldSchema } from '../world/settings';
 
 const QUANTUM_MAX = 1_000_000;
@@ -23,6 +24,16 @@ const whole = (least: number, most: number) =>
 const quantum = whole(1, QUANTUM_MAX);
 const random = v.optional(v.boolean());
 const seed = whole(0, SEED_MAX);
+const turns = {
+  quantum: v.optional(quantum),
+  unit: v.optional(v.picklist(['instructions', 'us'])),
+  points: v.optional(v.picklist(SWITCH_POINTS)),
+  random,
+};
+const trait = v.optional(whole(-1e9, 1e9));
+
+const TASK_POLICIES = SCHEDULERS.filter((name) => name !== 'gil' && name !== 'free-threaded');
+const THREAD_POLICIES = SCHEDULERS.filter((name) => name !== 'cooperative' && name !== 'reactor');
 
 const switchCost = v.union([
   v.strictObject({ instructions: whole(0, QUANTUM_MAX) }),
@@ -37,17 +48,25 @@ type Carried = Omit<RunOptions, 'filename'>;
 
 const entries = {
   script: v.boolean(),
-  tasks: v.variant('policy', [
-    v.strictObject({ policy: v.literal('cooperative') }),
-    v.strictObject({ policy: v.literal('preemptive'), quantum, random }),
-  ]),
-  threads: v.variant('points', [
-    v.strictObject({ points: v.literal('gil') }),
-    v.strictObject({ points: v.literal('instruction'), quantum, random }),
+  tasks: v.strictObject({ policy: v.picklist(TASK_POLICIES), ...turns }),
+  threads: v.union([
+    v.strictObject({ policy: v.picklist(THREAD_POLICIES), ...turns, cores: v.optional(whole(1, CORES_MAX)) }),
+    // As links said it when there was no other policy for threads.
+    v.pipe(
+      v.strictObject({ points: v.literal('gil') }),
+      v.transform(() => ({ policy: 'gil' as const })),
+    ),
+    v.pipe(
+      v.strictObject({ points: v.literal('instruction'), quantum, random }),
+      v.transform((turn) => ({ policy: 'preemptive' as const, ...turn })),
+    ),
   ]),
   cpu: v.union([v.picklist(['realistic', 'ideal', 'classroom']), whole(1, 1e12)]),
   seed,
   scheduleSeed: seed,
+  traits: v.record(v.string(), v.strictObject({ priority: trait, tickets: trait, length: trait })),
+  choices: v.pipe(v.array(whole(0, 1e6)), v.maxLength(CHOICES_MAX)),
+  asks: v.boolean(),
   costs: v.strictObject({
     name: v.picklist([...COST_PRESETS, 'own']),
     taskSwitch: switchCost,
@@ -85,6 +104,9 @@ export function differenceOf(options: RunOptions): Accepted {
     cpu: options.cpu,
     seed: options.seed,
     scheduleSeed: options.scheduleSeed,
+    traits: options.traits,
+    choices: options.choices?.slice(),
+    asks: options.asks,
     costs: options.costs,
     world: options.world,
     limits: options.limits,

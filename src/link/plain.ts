@@ -4,18 +4,10 @@
  */
 import * as v from 'valibot';
 import { GRAINS, type Grain } from '../derive/types';
-import {
-  type CpuSpeed,
-  DEFAULT_RUN_OPTIONS,
-  type RunOptions,
-  type TaskPolicyOptions,
-  type ThreadPolicyOptions,
-} from '../events/run';
+import { type CpuSpeed, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
+import { formatChoices, parseChoices, policiesOf, SCHEDULERS, SWITCH_POINTS } from '../events/schedulers';
 import type { Link, LinkPlace } from './link';
 import { differenceOf, optionsOf, optionsSchema } from './options';
-
-/** The command line's default, for a scheduler that is named without a quantum. */
-const DEFAULT_QUANTUM = 20;
 
 /** The link that a `#code=` fragment is; null if it can't be one, or says something that is unknown. */
 export function readPlain(fragment: string): { readonly ok: true; readonly link: Link } | null {
@@ -40,14 +32,11 @@ export function readPlain(fragment: string): { readonly ok: true; readonly link:
 
 /** `#code=` for a program and how it is run, or null where the words have no way to say it (a simulated world). */
 export function writePlain(source: string, options: RunOptions, at?: LinkPlace): string | null {
-  const { tasks, threads, cpu, seed, scheduleSeed, script, ...others } = differenceOf(options);
+  const { tasks, threads, cpu, seed, scheduleSeed, script, choices, ...others } = differenceOf(options);
   if (Object.keys(others).length > 0) return null;
   const words: string[] = [];
-  if (tasks?.policy === 'preemptive') words.push('scheduler=preemptive');
-  if (threads?.points === 'instruction') words.push('points=instruction');
-  const turns = tasks?.policy === 'preemptive' ? tasks : threads?.points === 'instruction' ? threads : null;
-  if (turns !== null) words.push(`quantum=${turns.quantum}`);
-  if (turns?.random === true) words.push('random');
+  if (tasks !== undefined || threads !== undefined) words.push(...schedulingWords(options));
+  if (choices !== undefined) words.push(`choices=${encodeURIComponent(formatChoices(choices))}`);
   if (seed !== undefined) words.push(`seed=${seed}`);
   if (scheduleSeed !== undefined) words.push(`schedule-seed=${scheduleSeed}`);
   if (cpu !== undefined) words.push(`cpu=${cpu}`);
@@ -60,6 +49,25 @@ export function writePlain(source: string, options: RunOptions, at?: LinkPlace):
   const back = readPlain(fragment);
   const isSame = back !== null && JSON.stringify(back.link.options) === JSON.stringify(options);
   return isSame ? fragment : null;
+}
+
+/** The scheduler and its turns; whether they say all there is, reading them back shows. */
+function schedulingWords({ tasks, threads }: RunOptions): string[] {
+  const words: string[] = [];
+  const isForThreads = tasks.policy === 'cooperative';
+  const { quantum, unit, points, random } = isForThreads ? threads : tasks;
+  const name =
+    isForThreads && threads.policy === 'preemptive'
+      ? 'cooperative'
+      : isForThreads
+        ? threads.policy
+        : tasks.policy;
+  if (name !== 'cooperative') words.push(`scheduler=${name}`);
+  if (points !== undefined) words.push(`points=${points}`);
+  if (quantum !== undefined) words.push(`quantum=${quantum}${unit === 'us' ? 'us' : ''}`);
+  if (random === true) words.push('random');
+  if (threads.cores !== undefined) words.push(`cores=${threads.cores}`);
+  return words;
 }
 
 /** Undefined: no place is named. Null: one that there can't be. */
@@ -80,6 +88,8 @@ const KNOWN = new Set([
   'points',
   'quantum',
   'random',
+  'cores',
+  'choices',
   'seed',
   'schedule-seed',
   'cpu',
@@ -92,21 +102,26 @@ const KNOWN = new Set([
 export function optionsOfWords(words: ReadonlyMap<string, string>): RunOptions | null {
   for (const name of words.keys()) if (!KNOWN.has(name)) return null;
   const numbers: Record<string, number> = {};
-  for (const name of ['quantum', 'seed', 'schedule-seed']) {
+  for (const name of ['cores', 'seed', 'schedule-seed']) {
     const text = words.get(name);
     if (text === undefined) continue;
     const number = wholeNumber(text);
     if (number === null) return null;
     numbers[name] = number;
   }
-  const scheduler = words.get('scheduler') ?? 'cooperative';
-  const points = words.get('points') ?? 'gil';
-  if (scheduler !== 'cooperative' && scheduler !== 'preemptive') return null;
-  if (points !== 'gil' && points !== 'instruction') return null;
-  const turn = { quantum: numbers.quantum ?? DEFAULT_QUANTUM, random: words.has('random') };
-  const tasks: TaskPolicyOptions =
-    scheduler === 'cooperative' ? { policy: scheduler } : { policy: scheduler, ...turn };
-  const threads: ThreadPolicyOptions = points === 'gil' ? { points } : { points, ...turn };
+  const scheduler = SCHEDULERS.find((name) => name === (words.get('scheduler') ?? 'cooperative'));
+  const points = SWITCH_POINTS.find((name) => name === words.get('points'));
+  const quantum = /^(\d+)(us)?$/.exec(words.get('quantum') ?? '1');
+  const choices = parseChoices(words.get('choices') ?? '');
+  if (scheduler === undefined || quantum === null || typeof choices === 'string') return null;
+  if (points === undefined && words.has('points')) return null;
+  const policies = policiesOf(scheduler, {
+    ...(words.has('quantum') ? { quantum: Number(quantum[1]) } : {}),
+    ...(quantum[2] === undefined ? {} : { unit: 'us' }),
+    ...(points === undefined ? {} : { points }),
+    ...(words.has('random') ? { random: true } : {}),
+    ...(numbers.cores === undefined ? {} : { cores: numbers.cores }),
+  });
   const cpuText = words.get('cpu');
   const cpu: CpuSpeed | null =
     cpuText === undefined
@@ -117,8 +132,8 @@ export function optionsOfWords(words: ReadonlyMap<string, string>): RunOptions |
   if (cpu === null) return null;
   const checked = v.safeParse(optionsSchema, {
     script: words.has('script'),
-    tasks,
-    threads,
+    ...policies,
+    ...(words.has('choices') ? { choices } : {}),
     cpu,
     seed: numbers.seed ?? 0,
     scheduleSeed: numbers['schedule-seed'] ?? 0,

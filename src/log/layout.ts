@@ -70,7 +70,19 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
   'call',
 ];
 const STEP_ENDS: readonly StepEnd[] = ['waits', 'yields', 'returned', 'raised', 'cancelled', 'preempted'];
-const PICK_RULES: readonly PickRule[] = ['fifo', 'only', 'seeded', 'recorded', 'manual'];
+const PICK_RULES: readonly PickRule[] = [
+  'fifo',
+  'only',
+  'seeded',
+  'recorded',
+  'manual',
+  'priority',
+  'feedback',
+  'lottery',
+  'shortest',
+  'run-to-completion',
+  'reactor',
+];
 const END_REASONS: readonly RunEndReason[] = [
   'finished',
   'exit',
@@ -147,6 +159,18 @@ export const LAYOUT: Layout = {
   released: { resource: 'int', id: 'int' },
   feeds: { resource: 'int', id: 'int' },
   part: { future: 'int', id: 'int' },
+  pick: {
+    id: 'int',
+    rule: PICK_RULES,
+    among: 'int',
+    choice: 'int',
+    value: 'int',
+    other: 'int',
+    candidates: 'string',
+  },
+  level: { id: 'int', level: 'int' },
+  polls: { count: 'int', toUs: 'time', isIdle: 'boolean' },
+  core: { id: 'int', core: 'int' },
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];

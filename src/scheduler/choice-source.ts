@@ -1,23 +1,31 @@
 /**
- * Where every decision of a run comes from (contract 2): whom to run next, when a quantum ends. A run is its program,
- * its options and its choices, and nothing else.
+ * Where every decision of a run comes from (contract 2): whom to run next, when a turn ends. A run is its program, its
+ * options and its choices, and nothing else.
  */
 import { Prng } from '../base/prng';
-import type { PickRule } from '../events/event';
+import type { PickRule, SchedulableId } from '../events/event';
+import type { Copier, Copyable } from '../python/vm/copier';
 
 export interface ChoiceContext {
-  /** Which handle or thread runs next; after how many instructions a quantum ends. */
-  readonly what: 'handle' | 'thread' | 'quantum';
+  /** Which task or thread runs next; how long a turn is; which core goes first within a beat. */
+  readonly what: 'task' | 'thread' | 'quantum' | 'core';
+  /** Who they are, in the order in which they came; nobody where lengths of turns are chosen. */
+  readonly candidates: readonly SchedulableId[];
+  /** The one among them whose turn is over, -1 if none. */
+  readonly current: SchedulableId;
 }
 
-export interface ChoiceSource {
+export interface ChoiceSource extends Copyable {
   /** How the log names this way of choosing. */
   readonly rule: PickRule;
   /** One of `options` (at least 1) possibilities, as an index from 0. */
   choose(options: number, context: ChoiceContext): number;
   shell(): ChoiceSource;
-  fill(from: this): void;
+  fill(from: this, copier: Copier): void;
 }
+
+/** Nobody in particular is chosen. */
+export const LENGTH: ChoiceContext = { what: 'quantum', candidates: [], current: -1 };
 
 /** Always the first: the order in which things came. */
 export class FifoChoices implements ChoiceSource {
@@ -46,27 +54,5 @@ export class SeededChoices implements ChoiceSource {
   }
   fill(from: this): void {
     this.prng.fill(from.prng);
-  }
-}
-
-/** Those of an earlier run, in their order; the first possibility when there are no more. */
-export class RecordedChoices implements ChoiceSource {
-  readonly rule = 'recorded';
-  private readonly choices: readonly number[];
-  private next = 0;
-  constructor(choices: readonly number[]) {
-    this.choices = choices;
-  }
-  choose(options: number): number {
-    const choice = this.choices[this.next];
-    if (choice === undefined || choice >= options) return 0;
-    this.next++;
-    return choice;
-  }
-  shell(): RecordedChoices {
-    return new RecordedChoices(this.choices);
-  }
-  fill(from: this): void {
-    this.next = from.next;
   }
 }

@@ -35,6 +35,17 @@ export class ReadyQueue<H extends QueuedHandle> implements HandleQueue<H>, Copya
     return handle;
   }
 
+  /**
+   * Lets the handle in the last of `places` (indices from the head, ascending) go first: it takes the first place, and
+   * what stood in the others moves up to the next. Handles in no place keep theirs.
+   */
+  promote(places: readonly number[]): void {
+    const { items, head } = this;
+    const chosen = items[head + places[places.length - 1]!]!;
+    for (let i = places.length - 1; i > 0; i--) items[head + places[i]!] = items[head + places[i - 1]!]!;
+    items[head + places[0]!] = chosen;
+  }
+
   /** How many of the first `count` handles are not cancelled. */
   liveAmong(count: number): number {
     let live = 0;

@@ -1,5 +1,5 @@
 /** What a run needs for time and order, as the library asks for it (loop-host.ts): clock, queues, policies, numbers. */
-import type { PickRule } from '../events/event';
+import type { SchedulableId } from '../events/event';
 import type { RunOptions } from '../events/run';
 import type {
   HandleQueue,
@@ -10,10 +10,11 @@ import type {
 } from '../python/stdlib/asyncio/loop-host';
 import { ThreadState } from '../python/stdlib/thread-state';
 import type { Copier, Copyable } from '../python/vm/copier';
+import { Decisions } from './decisions';
 import { ReadyQueue } from './ready-queue';
-import { TaskPolicy } from './task-policy';
-import { ThreadPolicy } from './thread-policy';
 import { Timers } from './timers';
+import { TraitTable } from './traits';
+import { TurnPolicy } from './turn-policy';
 import { VirtualClock } from './virtual-clock';
 
 export class Scheduler implements SchedulerHost, Copyable {
@@ -22,8 +23,11 @@ export class Scheduler implements SchedulerHost, Copyable {
   readonly world: string;
   thread = new ThreadState();
   private readonly options: RunOptions;
-  private policy: TaskPolicy;
-  private threads: ThreadPolicy;
+  tasks: TurnPolicy;
+  threads: TurnPolicy;
+  decisions: Decisions;
+  traits: TraitTable;
+  readonly readsTraits: boolean;
   private handles = 0;
   private futures = 0;
   private taskNames = 0;
@@ -35,8 +39,14 @@ export class Scheduler implements SchedulerHost, Copyable {
     this.seed = options.seed;
     this.world = JSON.stringify(options.world ?? {});
     this.clock = new VirtualClock(options.cpu);
-    this.policy = new TaskPolicy(options.tasks, options.scheduleSeed);
-    this.threads = new ThreadPolicy(options.threads, options.scheduleSeed);
+    this.decisions = new Decisions(options.choices, options.asks);
+    this.traits = new TraitTable(options.traits);
+    const shared = { seed: options.scheduleSeed, traits: this.traits, decisions: this.decisions };
+    this.tasks = new TurnPolicy('task', options.tasks, shared);
+    this.threads = new TurnPolicy('thread', options.threads, shared);
+    this.readsTraits = [options.tasks, options.threads].some(
+      ({ policy }) => policy === 'priority' || policy === 'lottery' || policy === 'shortest',
+    );
   }
 
   newQueue<H extends QueuedHandle>(): HandleQueue<H> {
@@ -67,12 +77,12 @@ export class Scheduler implements SchedulerHost, Copyable {
     return ++this.taskNames;
   }
 
-  pick(count: number): number {
-    return this.policy.pick(count);
+  made(id: SchedulableId, name: string, code: string, line: string): void {
+    this.traits.made(id, name, code, line);
   }
 
-  rule(count: number): PickRule {
-    return this.policy.rule(count);
+  renamed(id: SchedulableId, name: string): void {
+    this.traits.renamed(id, name);
   }
 
   switchOver(between: 'task' | 'thread'): number {
@@ -82,22 +92,6 @@ export class Scheduler implements SchedulerHost, Copyable {
     return 0;
   }
 
-  pickThread(count: number): number {
-    return this.threads.pick(count);
-  }
-
-  threadRule(count: number): PickRule {
-    return this.threads.rule(count);
-  }
-
-  threadQuantum(): number {
-    return this.threads.quantum();
-  }
-
-  quantum(): number {
-    return this.policy.quantum();
-  }
-
   shell(): Scheduler {
     return new Scheduler(this.options);
   }
@@ -105,8 +99,10 @@ export class Scheduler implements SchedulerHost, Copyable {
   fill(from: this, copier: Copier): void {
     this.clock = copier.object(from.clock);
     this.thread = copier.object(from.thread);
-    this.policy = copier.object(from.policy);
+    this.tasks = copier.object(from.tasks);
     this.threads = copier.object(from.threads);
+    this.decisions = copier.object(from.decisions);
+    this.traits = copier.object(from.traits);
     this.handles = from.handles;
     this.futures = from.futures;
     this.taskNames = from.taskNames;

@@ -5,6 +5,7 @@ import { stepsTask } from '../stops';
 import type { RuleId } from '../types';
 import { handleText, isCancellation, listOf, quoted, say, type Words, who, whyWoken } from '../words';
 import { type Clause, clause, does, eventsOf, type Telling } from './clause';
+import { pickBefore, pickText } from './picks';
 import { aheadOf, behind } from './queue';
 import { wakeUpsJoin, wakeupsOf } from './tasks';
 
@@ -120,12 +121,13 @@ function picked({ index }: Telling, run: Of<'handle-run'>): Pick {
       ? { text: 'the loop takes the only handle there is', ruleId: 'only' }
       : { text: 'the loop takes the last handle of this pass', ruleId: 'pass' };
   }
-  const text = {
-    seeded: `the seed picks one of ${run.among} handles`,
-    recorded: `as recorded, the loop takes one of ${run.among} handles`,
-    manual: `you pick one of ${run.among} handles`,
-  }[run.rule];
-  return { text, ruleId: 'pick' };
+  const made = index.handleMade.get(run.handle);
+  const handle = made < 0 ? null : index.log.event(made);
+  const target = handle?.kind === 'handle-queued' ? handle.target : -1;
+  const pick = pickBefore(index, index.handleRun.get(run.handle), target);
+  const text = pick === null ? '' : pickText(index, pick);
+  if (text !== '') return { text, ruleId: run.rule as RuleId };
+  return { text: `the scheduler picks one of ${run.among}`, ruleId: 'pick' };
 }
 
 /** Lateness that is more than the rounding of the loop's own wait. */

@@ -1,5 +1,12 @@
 /** The rules that sentences refer to, each in one line; the ready queue is the asyncio loop's, the rest Python's. */
+import { SCHEDULER_TABLE, type SchedulerName } from '../../events/schedulers';
 import type { RuleId } from '../types';
+
+/** A scheduler's own sentence, as part of a longer one. */
+function own(name: SchedulerName): string {
+  const { rule } = SCHEDULER_TABLE[name];
+  return rule[0]!.toLowerCase() + rule.slice(1, -1);
+}
 
 const RULES: Readonly<Record<RuleId, string>> = {
   start: '',
@@ -7,6 +14,14 @@ const RULES: Readonly<Record<RuleId, string>> = {
   fifo: 'the ready queue is first in, first out',
   only: 'only one is ready, so it is next',
   pick: 'the schedule seed picks among those that are ready',
+  priority: own('priority'),
+  feedback: own('feedback'),
+  lottery: own('lottery'),
+  shortest: own('shortest'),
+  'run-to-completion': own('run-to-completion'),
+  manual: own('manual'),
+  reactor: own('reactor'),
+  cores: own('free-threaded'),
   pass: 'one pass runs what was ready at its start; what they add waits for the next pass',
   'create-task': 'create_task only queues the first step',
   await: 'a task gives up its turn only when what it awaits is not done',

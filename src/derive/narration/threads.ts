@@ -1,7 +1,9 @@
 /** Threads and the GIL: who wants it, who waits without it, to whom it goes. */
 import type { Event } from '../../events/event';
+import type { RuleId } from '../types';
 import { say, waitPhrase, who, whyReady } from '../words';
 import { type Clause, clause, does, type Telling } from './clause';
+import { pickBefore, pickText } from './picks';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 
@@ -42,7 +44,12 @@ export function request(event: Of<'gil-request'>, { index }: Telling): Clause {
   );
 }
 
-export function switched(event: Of<'thread-switch'>, { index }: Telling): Clause {
+export function switched(event: Of<'thread-switch'>, { index, at }: Telling): Clause {
+  const pick = pickBefore(index, at, event.id);
+  if (pick !== null) {
+    const words = say`${pickText(index, pick)}: ${who(index, event.id)} goes on`;
+    return clause('arrived', event.id, pick.rule as RuleId, words);
+  }
   const others = event.among > 1 ? say`, the longest waiting of ${event.among}` : say``;
   return clause('arrived', event.id, 'gil', say`${who(index, event.id)} gets the GIL${others}`);
 }

@@ -12,5 +12,6 @@ export function standStill(vm: Machine, us: number, reason: 'sleep' | 'io', labe
   }
   host.event(vm, 'blocking', { toUs: vm.nowUs + us, label });
   host.scheduler.clock.advance(us);
+  vm.timePasses();
   return null;
 }

@@ -102,6 +102,8 @@ export class Machine {
   stopsInLibrary = false;
   /** User instruction at which the running task's quantum ends. */
   preemptAt = Number.POSITIVE_INFINITY;
+  /** That is so at a certain time: the clock is looked at whenever it has moved otherwise than by instructions. */
+  hasTimedTurns = false;
   /** User instruction at which the threads' turns are looked at again. */
   gilAt = Number.POSITIVE_INFINITY;
   /** All-instruction count at which the slice ends. */
@@ -201,6 +203,10 @@ export class Machine {
 
   /** Time has passed otherwise than by instructions: whose turn it is, is looked at again where there are threads. */
   timePasses(): void {
+    if (this.hasTimedTurns && this.preemptAt !== Number.POSITIVE_INFINITY) {
+      this.preemptAt = 0;
+      this.wantsStop = true;
+    }
     if (this.gilAt === Number.POSITIVE_INFINITY) return;
     this.gilAt = 0;
     this.wantsStop = true;
@@ -576,6 +582,7 @@ export class Machine {
     twin.chargedWork = this.chargedWork;
     twin.nativeWork = this.nativeWork;
     twin.preemptAt = this.preemptAt;
+    twin.hasTimedTurns = this.hasTimedTurns;
     twin.gilAt = this.gilAt;
     twin.threads = copier.array(this.threads);
     twin.isOutcomeTold = this.isOutcomeTold;

@@ -10,6 +10,7 @@ import type {
   RunEndReason,
   SchedulableId,
 } from '../../../events/event';
+import type { SwitchPoints } from '../../../events/schedulers';
 import type { Copyable } from '../../vm/copier';
 import type { Host } from '../../vm/host';
 import type { Machine } from '../../vm/machine';
@@ -48,6 +49,8 @@ export interface HandleQueue<H extends QueuedHandle> extends Copyable {
   push(handle: H): void;
   at(index: number): H;
   take(index: number): H;
+  /** The handle in the last of these places takes the first one; the others move up to the next place. */
+  promote(places: readonly number[]): void;
   liveAmong(count: number): number;
   toArray(): H[];
 }
@@ -105,16 +108,53 @@ export interface SchedulerHost extends Copyable {
   nextResourceNumber(): number;
   /** The N of CPython's 'Task-N'. */
   nextTaskNumber(): number;
-  /** Which of `count` handles runs next, and by which rule. */
-  pick(count: number): number;
-  rule(count: number): PickRule;
-  /** Which of `count` threads that want the GIL gets it, and by which rule. */
-  pickThread(count: number): number;
-  threadRule(count: number): PickRule;
-  /** User instructions after which a thread is cut wherever it stands; Infinity where only the GIL decides. */
-  threadQuantum(): number;
-  /** User instructions until the task that begins a step is preempted; Infinity: never. */
-  quantum(): number;
+  /** Who of a loop's tasks runs next, and how long; the same for threads. */
+  readonly tasks: TurnPolicyHost;
+  readonly threads: TurnPolicyHost;
+  /** A policy asks for priorities, tickets or lengths: `made` and `renamed` are to be called. */
+  readonly readsTraits: boolean;
+  /** `line`: of the program, where the task or thread is made. */
+  made(id: SchedulableId, name: string, code: string, line: string): void;
+  renamed(id: SchedulableId, name: string): void;
+}
+
+/** What a policy has decided. */
+export interface Pick {
+  /** Among the candidates. */
+  readonly index: number;
+  readonly rule: PickRule;
+  /** What to report of it; null where there was nothing to decide, or CPython's own order decided. */
+  readonly told: EventFields<'pick'> | null;
+}
+
+export interface TurnPolicyHost {
+  /** It picks by a rule of its own; false: the first, or who has waited longest. */
+  readonly chooses: boolean;
+  /** Tasks are asked in turn whether they can go on. */
+  readonly polls: boolean;
+  /** Threads run on so many cores at once; 0: one at a time. */
+  readonly cores: number;
+  /** Threads ask for the GIL as in CPython; false: turns end by the policy alone. */
+  readonly usesGil: boolean;
+  /** Where a turn that is over may be cut. */
+  readonly points: SwitchPoints;
+  /** Turns are measured in microseconds, not in user instructions. */
+  readonly isTimed: boolean;
+  /** Who has been decided on when a turn was cut, and has not run since; -1 for nobody. */
+  decided: SchedulableId;
+  /**
+   * One of those who could run, in the order in which they came; `current`: the one among them whose turn is over, -1 if
+   * none. May throw what the engine waits for a choice with; then nothing has changed.
+   */
+  pick(candidates: readonly SchedulableId[], current: SchedulableId): Pick;
+  /** The rule to report where the first of `among` is taken without asking. */
+  firstRule(among: number): PickRule;
+  /** How long the turn is that `id` begins, in microseconds or user instructions; Infinity: until it waits or ends. */
+  turn(id: SchedulableId): number;
+  /** Which of `count` cores that stand at the same instant goes first. */
+  nextCore(count: number): number;
+  /** `id` has used up its turn: the feedback level it falls to, 0 if none. */
+  usedUp(id: SchedulableId): number;
 }
 
 /** Who waits for what when nothing can move. */

@@ -25,6 +25,8 @@ import { isSubtype, lookup, typeOf } from '../../vm/types';
 import type { PyContext } from '../contextvars';
 import type { ThreadState } from '../thread-state';
 import { block, makeReady } from '../threading/gil';
+import { Stood } from '../threading/switch-points';
+import { beginTurn, chooseHandle, isCandidate } from './choosing';
 import { isCancelledError } from './exceptions';
 import { makeCancelledError, PyFuture, resultOf } from './future';
 import { isUserCallable, type PyHandle, type PyTimerHandle } from './handle';
@@ -61,7 +63,11 @@ export class PyLoop extends PyOrdinary {
   passLeft = 0;
   passLive = 0;
   passNumber = 0;
-  /** A task has been preempted: timers are looked at before every pick. */
+  /** When the running task's turn is over, where turns are measured in time. */
+  turnEndUs = 0;
+  /** Where the running task was before its last instruction, for the points at which the GIL may change hands. */
+  stood = new Stood();
+  /** A task has been preempted, or a policy picks: timers are looked at before every pick. */
   hasPreempted = false;
   /** Around `asyncio.run`: closing down, which is reported only if somebody's handles still run. */
   isHousekeeping = false;
@@ -127,6 +133,8 @@ export class PyLoop extends PyOrdinary {
     this.passLive = from.passLive;
     this.passNumber = from.passNumber;
     this.hasPreempted = from.hasPreempted;
+    this.turnEndUs = from.turnEndUs;
+    this.stood = copier.object(from.stood);
     this.isHousekeeping = from.isHousekeeping;
     this.isLazy = from.isLazy;
     this.isAnnounced = from.isAnnounced;
@@ -169,7 +177,7 @@ export function runForever(vm: Machine, loop: PyLoop): Value {
   loop.passLive = 0;
   loop.passNumber = 0;
   loop.current = null;
-  loop.hasPreempted = false;
+  loop.hasPreempted = hostOf(vm).scheduler.tasks.chooses;
   loop.threadWho = vm.who;
   loop.thread = thread;
   loop.outerContext = thread.context;
@@ -330,17 +338,24 @@ function nextOfPass(vm: Machine, loop: PyLoop): PyHandle | null {
     quiet.isTaken = true;
     return quiet;
   }
-  const among = Math.max(1, loop.passLive);
-  const { scheduler } = hostOf(vm);
-  let live = scheduler.pick(among);
-  let index = 0;
-  while (live > 0 || !isCounted(ready.at(index))) if (isCounted(ready.at(index++))) live--;
-  const handle = ready.take(index);
+  if (!loop.isAnnounced) announce(vm, loop);
+  const { tasks } = hostOf(vm).scheduler;
+  let among = Math.max(1, loop.passLive);
+  let rule = tasks.firstRule(among);
+  if (tasks.chooses && isCandidate(ready.at(0))) {
+    try {
+      ({ rule, among } = chooseHandle(vm, loop));
+    } catch (error) {
+      // Somebody has to be asked: the loop comes back to here.
+      vm.again(LOOP, loop, null);
+      throw error;
+    }
+  }
+  const handle = ready.take(0);
   handle.isTaken = true;
   loop.passLeft--;
   loop.passLive--;
-  if (!loop.isAnnounced) announce(vm, loop);
-  hostOf(vm).event(vm, 'handle-run', { handle: handle.number, rule: scheduler.rule(among), among });
+  hostOf(vm).event(vm, 'handle-run', { handle: handle.number, rule, among });
   return handle;
 }
 
@@ -507,8 +522,7 @@ function beginStep(vm: Machine, loop: PyLoop, handle: PyHandle, task: PyTask): v
   if (!task.isQuiet) {
     vm.chargeProgram(scheduler.switchOver('task'));
     hostOf(vm).event(vm, 'step-begin', { id: task.ownLane, handle: handle.number });
-    task.quantumStart = vm.userCount;
-    vm.preemptAt = task.quantumStart + scheduler.quantum();
+    beginTurn(vm, loop, task);
   }
 }
 

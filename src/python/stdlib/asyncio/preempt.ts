@@ -6,35 +6,57 @@ import type { Frame } from '../../vm/frame';
 import { isKontinuation, type Machine } from '../../vm/machine';
 import { asyncGeneratorType, coroutineType } from '../../vm/objects';
 import { waitsFor } from '../../vm/unwind';
+import { isAtPoint } from '../threading/switch-points';
+import { aimAtTurnEnd, beginTurn, chooseAtCut, isChoiceNext, useUp } from './choosing';
 import { isLoopFrame, type PyLoop, setAside } from './loop';
-import { hostOf } from './loop-host';
+import { hostOf, type TurnPolicyHost } from './loop-host';
+import { collectDue } from './queueing';
+import type { PyTask } from './task';
 
 /**
- * The running task's quantum is used up: sets it aside, or lets it go on where it is alone (with a fresh quantum) or
- * where it cannot be cut (until the next user instruction).
+ * The running task's quantum is used up: sets it aside, or lets it go on where it is alone or its policy says so (with a
+ * fresh quantum), or where it cannot be cut (until the next user instruction).
  */
 export function preempt(vm: Machine): void {
   const { scheduler } = hostOf(vm);
+  const { tasks } = scheduler;
   const loop = scheduler.thread.runningLoop;
   vm.preemptAt = Number.POSITIVE_INFINITY;
-  if (loop === null || loop.currentTask === null || loop.phase !== 'step') {
-    vm.regrant();
+  if (loop !== null && loop.currentTask !== null && loop.phase === 'step') {
+    endTurn(vm, loop, loop.currentTask, tasks);
+  }
+  vm.regrant();
+}
+
+function endTurn(vm: Machine, loop: PyLoop, task: PyTask, tasks: TurnPolicyHost): void {
+  if (tasks.isTimed && vm.nowUs < loop.turnEndUs) {
+    aimAtTurnEnd(vm, loop);
     return;
   }
-  const outermost = cuttable(vm.frame!);
+  const outermost = isAtPoint(vm, tasks.points, loop.stood) ? cuttable(vm.frame!) : null;
   if (outermost === null) {
     vm.preemptAt = vm.userCount + 1;
-    vm.regrant();
     return;
   }
+  useUp(vm, task);
   if (isAlone(vm, loop)) {
-    loop.currentTask.quantumStart = vm.userCount;
-    vm.preemptAt = vm.userCount + scheduler.quantum();
-    vm.regrant();
+    beginTurn(vm, loop, task);
     return;
+  }
+  if (tasks.chooses) {
+    collectDue(vm, loop);
+    if (isChoiceNext(loop)) {
+      // Should somebody have to be asked, this comes again.
+      vm.preemptAt = vm.userCount;
+      const next = chooseAtCut(vm, loop, task);
+      if (next < 0) {
+        beginTurn(vm, loop, task);
+        return;
+      }
+      tasks.decided = next;
+    }
   }
   setAside(vm, loop, outermost, outermost.back!);
-  vm.regrant();
 }
 
 /** Nobody else could run now. */

@@ -72,7 +72,7 @@ for t in threads: t.start()
 for t in threads: t.join()
 print(counter)
 `,
-        { ...DEFAULT_RUN_OPTIONS, script: true, threads: { points: 'instruction', quantum } },
+        { ...DEFAULT_RUN_OPTIONS, script: true, threads: { policy: 'preemptive', quantum } },
       ).stdout,
     );
   for (const quantum of [1, 2, 3, 5, 8, 13]) {

@@ -5,15 +5,14 @@
  * instructions, so the loop of the machine knows nothing of threads.
  */
 import type { SchedulableId, ThreadReadyWhy, ThreadSwitchWhy, WaitReason } from '../../../events/event';
-import { Op } from '../../compiler/opcodes';
 import type { Copier, Copyable } from '../../vm/copier';
-import type { Frame } from '../../vm/frame';
 import type { GuestThread } from '../../vm/guest-thread';
 import type { Machine } from '../../vm/machine';
-import { asyncGeneratorType, coroutineType, PUSHED, type PyObject, type Value } from '../../vm/objects';
-import { hostOf } from '../asyncio/loop-host';
+import { PUSHED, type PyObject, type Value } from '../../vm/objects';
+import { hostOf, type Pick } from '../asyncio/loop-host';
 import { resourceOf } from '../resources';
 import type { ThreadState } from '../thread-state';
+import { hasPassedGilPoint, isAtPoint, Stood } from './switch-points';
 import { PyLock, Waitable } from './waitable';
 
 const US = 1_000_000;
@@ -24,13 +23,13 @@ class Gil implements Copyable {
   intervalSeconds = 0.005;
   /** Somebody has asked for the GIL: it goes on at the next switch point. */
   isRequested = false;
-  /** Under a request: where the program stood when its next instruction was looked at, and who had called. */
-  stoodIn: Frame | null = null;
-  stoodBack: Frame | null = null;
-  stoodPc = 0;
-  stoodCount = 0;
+  /** Under a request, or where a turn that is over may be cut only at the GIL's points. */
+  stood = new Stood();
   lastSwitchUs = 0;
-  /** User instruction at which the turn of the thread that runs is over, whatever it does; Infinity: only the GIL decides. */
+  /**
+   * User instruction at which the turn of the thread that runs is over, whatever it does; Infinity: only the GIL decides.
+   * Where turns are measured in time, so is this.
+   */
   turnEnd = Number.POSITIVE_INFINITY;
   waits = 0;
   shell(): Gil {
@@ -39,10 +38,7 @@ class Gil implements Copyable {
   fill(from: this, copier: Copier): void {
     this.intervalSeconds = from.intervalSeconds;
     this.isRequested = from.isRequested;
-    this.stoodIn = from.stoodIn && copier.object(from.stoodIn);
-    this.stoodBack = from.stoodBack && copier.object(from.stoodBack);
-    this.stoodPc = from.stoodPc;
-    this.stoodCount = from.stoodCount;
+    this.stood = copier.object(from.stood);
     this.lastSwitchUs = from.lastSwitchUs;
     this.turnEnd = from.turnEnd;
     this.waits = from.waits;
@@ -67,7 +63,27 @@ export function beginThreads(vm: Machine): void {
   if (vm.threads.length > 0) return;
   const { scheduler } = hostOf(vm);
   vm.threads.push(scheduler.thread);
-  gilOf(vm).turnEnd = vm.userCount + scheduler.threadQuantum();
+  beginTurn(vm, gilOf(vm), scheduler.thread);
+}
+
+/** A turn of `thread` begins now. */
+function beginTurn(vm: Machine, gil: Gil, thread: GuestThread): void {
+  const { threads } = hostOf(vm).scheduler;
+  gil.turnEnd = (threads.isTimed ? turnUs(vm) : vm.userCount) + threads.turn(thread.id);
+  gil.stood.clear();
+}
+
+function isTurnOver(vm: Machine, gil: Gil): boolean {
+  const { threads } = hostOf(vm).scheduler;
+  return (threads.isTimed ? turnUs(vm) : vm.userCount) >= gil.turnEnd;
+}
+
+function tellPick(vm: Machine, { told }: Pick): void {
+  if (told === null) return;
+  const { who } = vm;
+  vm.who = -1;
+  hostOf(vm).event(vm, 'pick', told);
+  vm.who = who;
 }
 
 // --- Waiting ---------------------------------------------------------------------------------------------------------
@@ -188,34 +204,60 @@ export function takeTurns(vm: Machine, giveUp: (vm: Machine) => never): void {
   if (holder.state !== 'running') handOn(vm, holder.state === 'ended' ? 'ended' : 'blocked', giveUp);
   if (!isInProgram(vm)) return;
   wakeDue(vm);
-  if (vm.userCount >= gil.turnEnd || isAskedToLetGo(vm, gil)) {
-    letGo(vm, gil);
-    if (!isInProgram(vm)) return;
-  }
-  lookAhead(vm, gil);
-}
-
-/** Somebody has asked, and the instruction that has just run ended at a switch point. */
-function isAskedToLetGo(vm: Machine, gil: Gil): boolean {
-  if (!gil.isRequested || gil.stoodIn === null || vm.userCount <= gil.stoodCount) return false;
-  return isSwitchPoint(vm, gil);
+  if (isTurnOver(vm, gil)) endTurn(vm, gil);
+  else if (gil.isRequested && hasPassedGilPoint(vm, gil.stood)) letGo(vm, gil, readyThreads(vm), null);
+  if (isInProgram(vm)) lookAhead(vm, gil);
 }
 
 function isInProgram(vm: Machine): boolean {
   return vm.frame !== null && !vm.frame.code.isLibrary;
 }
 
-/** At a switch point: the GIL goes to one of those who want it. */
-function letGo(vm: Machine, gil: Gil): void {
+/** The turn of the thread that runs is over: who goes on is decided where it may be cut. */
+function endTurn(vm: Machine, gil: Gil): void {
+  const { threads } = hostOf(vm).scheduler;
   const ready = readyThreads(vm);
-  gil.isRequested = false;
-  gil.stoodIn = gil.stoodBack = null;
-  if (ready.length === 0) return;
   const from = currentThread(vm);
+  if (ready.length === 0 || !isAtPoint(vm, threads.points, gil.stood)) return;
+  const level = threads.usedUp(from.id);
+  if (level > 0) hostOf(vm).event(vm, 'level', { id: from.id, level });
+  if (!threads.chooses) {
+    letGo(vm, gil, ready, null);
+    return;
+  }
+  const ids = ready.map(({ id }) => id);
+  const pick = threads.pick([...ids, from.id], from.id);
+  tellPick(vm, pick);
+  if (pick.index === ready.length) beginTurn(vm, gil, from);
+  else letGo(vm, gil, ready, pick);
+}
+
+/** At a switch point: the GIL goes to one of those who want it. `pick`: whom has been decided on already. */
+function letGo(vm: Machine, gil: Gil, ready: readonly GuestThread[], decided: Pick | null): void {
+  if (ready.length === 0) {
+    gil.isRequested = false;
+    gil.stood.clear();
+    return;
+  }
+  const pick = decided ?? pickAmong(vm, ready);
+  const from = currentThread(vm);
+  gil.isRequested = false;
+  gil.stood.clear();
   makeReady(vm, from, 'asked');
   from.result = undefined;
   from.waitsOn = null;
-  give(vm, ready, 'asked');
+  give(vm, ready, 'asked', pick);
+}
+
+/** Whom the policy gives the GIL, of those who want it. */
+function pickAmong(vm: Machine, ready: readonly GuestThread[]): Pick {
+  const { threads } = hostOf(vm).scheduler;
+  const pick = threads.pick(
+    ready.map(({ id }) => id),
+    -1,
+  );
+  tellPick(vm, pick);
+  return pick;
 }
 
 /** The GIL is free: somebody takes it, now or when the clock has come to the first who can. */
@@ -224,7 +266,7 @@ function handOn(vm: Machine, why: ThreadSwitchWhy, giveUp: (vm: Machine) => neve
     wakeDue(vm);
     const ready = readyThreads(vm);
     if (ready.length > 0) {
-      give(vm, ready, why);
+      give(vm, ready, why, pickAmong(vm, ready));
       return;
     }
     let toUs = Number.POSITIVE_INFINITY;
@@ -240,10 +282,10 @@ function handOn(vm: Machine, why: ThreadSwitchWhy, giveUp: (vm: Machine) => neve
   }
 }
 
-/** The scheduler picks one of `ready`, and that one goes on. */
-function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy): void {
+/** The one of `ready` that was picked goes on. */
+function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy, pick: Pick): void {
   const { scheduler } = hostOf(vm);
-  const to = ready[scheduler.pickThread(ready.length)] as ThreadState;
+  const to = ready[pick.index] as ThreadState;
   const from = scheduler.thread;
   const gil = gilOf(vm);
   park(vm, from);
@@ -254,16 +296,15 @@ function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy):
   to.frame = null;
   to.state = 'running';
   gil.isRequested = false;
-  gil.stoodIn = gil.stoodBack = null;
   if (to !== from) vm.chargeProgram(scheduler.switchOver('thread'));
   gil.lastSwitchUs = turnUs(vm);
-  gil.turnEnd = vm.userCount + scheduler.threadQuantum();
+  beginTurn(vm, gil, to);
   vm.gilAt = 0;
   hostOf(vm).event(vm, 'thread-switch', {
     id: to.id,
     from: from.id,
     why,
-    rule: scheduler.threadRule(ready.length),
+    rule: pick.rule,
     among: ready.length,
   });
   goOn(vm, to);
@@ -307,7 +348,7 @@ export function take(vm: Machine, lock: PyLock, thread: GuestThread): void {
 
 /** Makes the requests that are due, and works out at which user instruction something may happen next. */
 function lookAhead(vm: Machine, gil: Gil): void {
-  const { clock } = hostOf(vm).scheduler;
+  const { clock, threads } = hostOf(vm).scheduler;
   const intervalUs = gil.intervalSeconds * US;
   let askUs = Number.POSITIVE_INFINITY;
   let dueUs = Number.POSITIVE_INFINITY;
@@ -322,7 +363,7 @@ function lookAhead(vm: Machine, gil: Gil): void {
       asking = thread;
     }
   }
-  const isCut = gil.turnEnd !== Number.POSITIVE_INFINITY;
+  const isCut = !threads.usesGil;
   if (asking !== null && !isCut && !gil.isRequested && askUs <= turnUs(vm)) {
     gil.isRequested = true;
     hostOf(vm).event(vm, 'gil-request', { id: asking.id });
@@ -330,10 +371,7 @@ function lookAhead(vm: Machine, gil: Gil): void {
   const count = vm.userCount;
   if (gil.isRequested) {
     // One instruction of the program at a time.
-    gil.stoodIn = vm.frame;
-    gil.stoodBack = vm.frame!.back;
-    gil.stoodPc = vm.frame!.pc;
-    gil.stoodCount = count;
+    gil.stood.note(vm);
     vm.gilAt = count + 1;
     return;
   }
@@ -341,27 +379,9 @@ function lookAhead(vm: Machine, gil: Gil): void {
     Number.isFinite(dueUs) ? clock.workAtUs(dueUs) : dueUs,
     Number.isFinite(askUs) ? clock.workAtTurnUs(askUs) : askUs,
   );
-  const turnEnd = asking === null ? Number.POSITIVE_INFINITY : gil.turnEnd;
+  let turnEnd = Number.POSITIVE_INFINITY;
+  if (asking !== null && isCut) {
+    turnEnd = threads.isTimed ? clock.workAtTurnUs(gil.turnEnd) - vm.chargedWork : gil.turnEnd;
+  }
   vm.gilAt = Math.max(Math.min(work - vm.chargedWork, turnEnd), count + 1);
-}
-
-const CALLS: ReadonlySet<number> = new Set([
-  Op.CALL_FUNCTION,
-  Op.CALL_METHOD,
-  Op.CALL_FUNCTION_KW,
-  Op.CALL_FUNCTION_EX,
-]);
-/** Functions in our code that CPython 3.13 inlines (PEP 709). */
-const INLINED: ReadonlySet<string> = new Set(['<listcomp>', '<setcomp>', '<dictcomp>']);
-
-/** Whether the instruction that has just run, with all of the library that it called, ended at a switch point. */
-function isSwitchPoint(vm: Machine, { stoodIn: frame, stoodBack, stoodPc: pc }: Gil): boolean {
-  const now = vm.frame!;
-  if (now === frame) return now.pc <= pc || CALLS.has(frame.code.words[pc]! & 255);
-  if (now === stoodBack) return false;
-  // The library has called, or gone from one task to another.
-  if (now.back !== frame) return true;
-  if (now.pc === 0) return !INLINED.has(now.code.name);
-  const { gen } = now;
-  return gen !== null && gen.cls !== coroutineType && gen.cls !== asyncGeneratorType;
 }

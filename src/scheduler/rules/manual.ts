@@ -1,0 +1,36 @@
+import type { Copier } from '../../python/vm/copier';
+import type { ChoiceContext } from '../choice-source';
+import { ChoiceNeeded, type Decisions } from '../decisions';
+import { Rule } from './rule';
+
+/** Somebody picks: choices made beforehand, then whoever is asked; the first candidate where nobody is. */
+export class ManualRule extends Rule {
+  readonly rule = 'manual';
+  private decisions: Decisions;
+  constructor(decisions: Decisions) {
+    super();
+    this.decisions = decisions;
+  }
+  /** Throws ChoiceNeeded, before anything is changed. */
+  choose(options: number, { what, candidates, current }: ChoiceContext): number {
+    const { count, given, asks } = this.decisions;
+    const choice = given[count];
+    if (choice === undefined && asks) {
+      throw new ChoiceNeeded({
+        number: count,
+        what: what === 'thread' ? 'thread' : 'task',
+        candidates: candidates.slice(),
+        current,
+      });
+    }
+    this.value = choice !== undefined && choice < options ? 1 : 0;
+    return this.value === 1 ? choice! : 0;
+  }
+  shell(): ManualRule {
+    return new ManualRule(this.decisions);
+  }
+  override fill(from: this, copier: Copier): void {
+    super.fill(from, copier);
+    this.decisions = copier.object(from.decisions);
+  }
+}
