@@ -5,6 +5,7 @@ import type { Limits } from '../events/run';
 import type { OwnFields } from '../log/log-writer';
 import { compileModule } from '../python/compiler/compile';
 import type { LibraryHost, SchedulerHost } from '../python/stdlib/asyncio/loop-host';
+import { callUnraisableHook } from '../python/stdlib/hooks';
 import { warnNeverAwaited } from '../python/stdlib/never-awaited';
 import type { Diagnostic, Warning } from '../python/syntax/diagnostic';
 import { parseExpression, parseModule } from '../python/syntax/parse';
@@ -232,7 +233,13 @@ export class EngineHost implements LibraryHost {
     return new Code(result.code, false, this.loader.dynamicSites);
   }
 
-  unraisable(vm: Machine, exception: PyException, where: Value): void {
+  unraisable(vm: Machine, exception: PyException, where: Value): Value {
+    const called = callUnraisableHook(vm, exception, where);
+    if (called === undefined) this.tellUnraisable(vm, exception, where);
+    return called ?? null;
+  }
+
+  tellUnraisable(vm: Machine, exception: PyException, where: Value): void {
     const text = tryRepr(vm, where) ?? `<${typeOf(where).name} object>`;
     this.write(vm, 'stderr', this.formatIgnored(vm, exception, `in: ${text}`));
   }

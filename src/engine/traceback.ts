@@ -35,10 +35,10 @@ export function formatException(vm: Machine, exception: PyException, lines: Line
   return printer.text;
 }
 
-/** An exception that reaches nobody, as CPython prints it: without what led to it, and without carets. */
+/** An exception that reaches nobody, as CPython prints it: without what led to it, carets, notes and suggestions. */
 export function formatIgnored(vm: Machine, exception: PyException, where: string, lines: LineSource): string {
   const frames = formatFrames(exception.traceback, lines, false);
-  return `Exception ignored ${where}\n${frames === '' ? '' : HEAD + frames}${lastLines(vm, exception)}`;
+  return `Exception ignored ${where}\n${frames === '' ? '' : HEAD + frames}${className(exception)}: ${ownText(vm, exception)}\n`;
 }
 
 class Printer {
@@ -120,16 +120,24 @@ export function groupMembers(exception: PyException): readonly PyException[] | n
   return members instanceof PyTuple || members instanceof PyList ? (members.items as PyException[]) : [];
 }
 
+function className({ cls }: PyException): string {
+  const isPlain = cls.module === 'builtins' || cls.module === '__main__';
+  return isPlain ? cls.qualname : `${cls.module}.${cls.qualname}`;
+}
+
+/** `str(exception)`, which may have been asked for before (exception-texts.ts). */
+function ownText(vm: Machine, exception: PyException): string {
+  return exceptionTexts.get(exception) ?? tryStr(vm, exception) ?? '<exception str() failed>';
+}
+
 /** `ValueError: text` and the notes, each with its newline. */
 function lastLines(vm: Machine, exception: PyException): string {
   const { cls } = exception;
-  const name =
-    cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
+  const name = className(exception);
   if (isSubtype(cls, SyntaxErrorType) && exception.fields?.get('msg') !== undefined) {
     return syntaxErrorLines(vm, exception, name);
   }
-  const detail = exceptionTexts.get(exception) ?? tryStr(vm, exception) ?? '<exception str() failed>';
-  const whole = detail + suggestionFor(vm, exception);
+  const whole = ownText(vm, exception) + suggestionFor(vm, exception);
   let text = whole === '' ? `${name}\n` : `${name}: ${whole}\n`;
   for (const note of exception.notes?.items ?? []) text += `${tryStr(vm, note) ?? ''}\n`;
   return text;

@@ -32,7 +32,9 @@ export function comparable(outcome: Outcome): Outcome {
     .replace(
       /^.*RuntimeWarning: (?:coroutine .* was never awaited|Enable tracemalloc .*)\n(?: {2}.*\n)?/gm,
       '',
-    );
+    )
+    // Of a traceback whose frames have all been left out, as at the end of a program.
+    .replace(/^Traceback \(most recent call last\):\n(?=\S)/gm, '');
   return { stdout: plain(outcome.stdout), stderr, exitCode: outcome.exitCode };
 }
 

@@ -278,9 +278,8 @@ export function foldUnary(op: UnaryOperator, operand: CodeConstant): Folded {
         return int(n);
       case 'USub':
         return int(-n);
-      // 3.13 warns when it inverts a bool, so that is left to the machine.
       default:
-        return typeof operand === 'boolean' ? undefined : int(~n);
+        return int(~n);
     }
   }
   if (op === 'Invert') return undefined;

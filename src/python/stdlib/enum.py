@@ -23,6 +23,9 @@ class member:
         self.value = value
 
 
+_MISSING = object()
+
+
 class _Null:
     def __repr__(self):
         return '_auto_null'
@@ -44,8 +47,92 @@ class auto:
 _property = property
 
 
-class property(property):
-    """A property of members, not of the class."""
+class property:
+    """A property of members. A member of the same name is found on the class, the property on members."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
+        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+        self.member = self.name = self.clsname = None
+        # Where what the member hides is found: on a class, or on the member's value.
+        self._hidden_on = None
+        self._is_of_value = False
+
+    def __set_name__(self, ownerclass, name):
+        self.name = name
+        self.clsname = ownerclass.__name__
+
+    def getter(self, fget):
+        return self._changed(type(self)(fget, self.fset, self.fdel, self.__doc__ or fget.__doc__))
+
+    def setter(self, fset):
+        return self._changed(type(self)(self.fget, fset, self.fdel, self.__doc__))
+
+    def deleter(self, fdel):
+        return self._changed(type(self)(self.fget, self.fset, fdel, self.__doc__))
+
+    def _changed(self, made):
+        made.name, made.clsname = self.name, self.clsname
+        return made
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.member is None:
+                raise AttributeError(f'{ownerclass!r} has no attribute {self.name!r}')
+            return self.member
+        if self.fget is not None:
+            return self.fget(instance)
+        if self._is_of_value:
+            return getattr(instance._value_, self.name)
+        if self._hidden_on is not None:
+            return getattr(self._hidden_on, self.name)
+        if self.name in ownerclass._member_map_:
+            return ownerclass._member_map_[self.name]
+        raise AttributeError(f'{ownerclass!r} has no attribute {self.name!r}')
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f'<enum {self.clsname!r}> cannot set attribute {self.name!r}')
+        return self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f'<enum {self.clsname!r}> cannot delete attribute {self.name!r}')
+        return self.fdel(instance)
+
+
+def _bind(cls, name, member):
+    """Puts a member on its class, and a property there if members have something else of that name."""
+    found = hidden_on = None
+    is_of_value = False
+    for base in cls.__mro__[1:]:
+        attribute = base.__dict__.get(name)
+        if attribute is None:
+            continue
+        if isinstance(attribute, property) or attribute in (Enum.__dict__.get('name'), Enum.__dict__.get('value')):
+            found, is_of_value = attribute, False
+            break
+        if _is_descriptor(attribute):
+            found = found or attribute
+            is_of_value = hidden_on is None
+        else:
+            hidden_on, is_of_value = base, False
+    if found is not None:
+        shared = property(_NATIVE.get(name) if not isinstance(found, property) else found.fget)
+        if not isinstance(found, property) and is_of_value:
+            shared.fget = getattr(found, 'fget', None)
+        shared.fset = getattr(found, 'fset', None)
+        shared.fdel = getattr(found, 'fdel', None)
+        shared.member, shared._hidden_on, shared._is_of_value = member, hidden_on, is_of_value
+        shared.__set_name__(cls, name)
+        member = shared
+    type.__setattr__(cls, name, member)
+
+
+_NATIVE = {'name': lambda self: self._name_, 'value': lambda self: self._value_}
 
 
 def _is_dunder(name):
@@ -58,7 +145,10 @@ def _is_sunder(name):
 
 def _is_descriptor(value):
     cls = type(value)
-    return hasattr(cls, '__get__') or hasattr(cls, '__set__') or hasattr(cls, '__delete__')
+    return hasattr(cls, '__get__') or hasattr(cls, '__set__') or hasattr(cls, '__delete__') or cls is _GetSet
+
+
+_GetSet = type(int.numerator)
 
 
 def _is_private(cls_name, name):
@@ -304,7 +394,7 @@ class EnumType(type):
                 cls._value2member_map_[value] = known
             except TypeError:
                 cls._unhashable_values_.append((value, known))
-        type.__setattr__(cls, name, known)
+        _bind(cls, name, known)
         cls._member_map_[name] = known
 
     def _find(cls, value):
@@ -316,8 +406,10 @@ class EnumType(type):
                     return each
             return None
 
-    def __call__(cls, value=None, names=None, *more, module=None, qualname=None, type=None, start=1, boundary=None):
+    def __call__(cls, value=_MISSING, names=None, *more, module=None, qualname=None, type=None, start=1, boundary=None):
         if cls.__dict__.get('_member_map_') or names is None and not more and type is None:
+            if value is _MISSING:
+                raise TypeError("EnumType.__call__() missing 1 required positional argument: 'value'")
             if more or names is not None:
                 value = (value, names) + more
             elif not cls.__dict__.get('_member_map_') and '_missing_' not in cls.__dict__:
@@ -532,8 +624,8 @@ class Enum(metaclass=EnumType):
     def _missing_(cls, value):
         return None
 
-    name = _attribute('name', '_name_')
-    value = _attribute('value', '_value_')
+    name = _attribute('name', '_name_', "<enum 'Enum'> cannot set attribute 'name'")
+    value = _attribute('value', '_value_', "<enum 'Enum'> cannot set attribute 'value'")
 
     def __repr__(self):
         show = self.__class__._value_repr_ or repr
@@ -566,7 +658,7 @@ class Enum(metaclass=EnumType):
         members = self._member_map_
         if members.setdefault(name, self) is not self:
             raise NameError(f'{name!r} is already bound: {members[name]!r}')
-        type.__setattr__(self.__class__, name, self)
+        _bind(self.__class__, name, self)
 
     def _add_value_alias_(self, value):
         """Gives the member another value that it is found by."""

@@ -2,7 +2,7 @@
 import { compileModule } from '../compiler/compile';
 import { parseModule } from '../syntax/parse';
 import { Code } from '../vm/code';
-import { assert, MachineError, UnsupportedError } from '../vm/errors';
+import { assert, attributeError, MachineError, UnsupportedError } from '../vm/errors';
 import { Frame } from '../vm/frame';
 import { classGetItem } from '../vm/generic-alias';
 import type { Machine } from '../vm/machine';
@@ -48,14 +48,19 @@ function execLibrary(vm: Machine, [source, filename, globals]: Value[]): Value {
   return PUSHED;
 }
 
-/** `attribute(name, key)`: a read-only attribute kept in an instance's dict under `key`. */
-function attribute(_vm: Machine, [name, key]: Value[]): Value {
+/**
+ * `attribute(name, key, refusal)`: an attribute kept in an instance's dict under `key`; setting it raises AttributeError
+ * with the text `refusal`.
+ */
+function attribute(_vm: Machine, [name, key, refusal]: Value[]): Value {
   const at = key as string;
   return new PyGetSet(
     getsetType,
     name as string,
     (_machine, self) => (self as PyObject).dict?.get(at) ?? null,
-    null,
+    () => {
+      throw attributeError(refusal as string);
+    },
   );
 }
 
@@ -117,7 +122,7 @@ const functions: readonly (readonly [string, string | null, NativeFn])[] = [
   ['exec_library', 'source, filename, globals, /', execLibrary],
   ['generic_alias', 'origin, item, /', (vm, args) => classGetItem(vm, args)],
   ['prelude', 'name, /', (vm, [name]) => vm.prelude.get(name as string)!],
-  ['attribute', 'name, key, /', attribute],
+  ['attribute', 'name, key, refusal, /', attribute],
   ['block', 'us, label, /', (vm, [us, label]) => standStill(vm, us as number, 'io', label as string)],
   [
     'request',

@@ -31,6 +31,7 @@ import { defineRepr } from '../vm/repr';
 import { strLength } from '../vm/str-core';
 import { typeOf } from '../vm/types';
 import { handledException } from '../vm/unwind';
+import { HOOKS } from './hooks';
 import { refusalOf } from './refused-names';
 import { structOf, structSequence } from './struct-sequence';
 import { gilOf } from './threading/gil';
@@ -346,7 +347,7 @@ export function installSys(vm: Machine, module: PyModule): void {
     ['__stdin__', STDIN],
     ['modules', new PyDict(vm.modules as PyDict['map'])],
   ];
-  for (const [key, value] of [...facts, ...natives]) module.dict.set(key, value);
+  for (const [key, value] of [...facts, ...natives, ...HOOKS]) module.dict.set(key, value);
   module.dict.set('argv', new PyList([typeof name === 'string' ? name : '']));
   module.dict.set('path', new PyList(['']));
   module.dict.set('builtin_module_names', new PyTuple(['builtins', 'sys', 'time']));

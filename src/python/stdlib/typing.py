@@ -117,7 +117,12 @@ class _Alias:
         return f'{name}[{shown}]'
 
     def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
+        origin = self.__origin__
+        if isinstance(origin, _Form):
+            raise TypeError(f'Cannot instantiate {self!r}')
+        if isinstance(origin, type) and self._name not in (None, 'Annotated', origin.__name__):
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {origin.__name__}() instead')
+        return origin(*args, **kwargs)
 
     def __mro_entries__(self, bases):
         origin = self.__origin__
@@ -148,9 +153,13 @@ class _Alias:
         return Union[other, self]
 
     def __instancecheck__(self, obj):
+        if self.__origin__ is Union:
+            return isinstance(obj, self.__args__)
         return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
+        if self.__origin__ is Union:
+            return issubclass(cls, self.__args__)
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
 
     def __getattr__(self, name):
@@ -177,7 +186,10 @@ class _Builtin:
         return _Alias(self.__origin__, tuple([_checked(arg) for arg in args]), self._name)
 
     def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
+        origin = self.__origin__
+        if self._name != origin.__name__:
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {origin.__name__}() instead')
+        return origin(*args, **kwargs)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -538,7 +550,15 @@ def cast(typ, val):
 
 def overload(func):
     """One of several signatures."""
+    function = getattr(func, '__func__', func)
+    name = getattr(function, '__module__', None), getattr(function, '__qualname__', None)
+    if None not in name:
+        known = _overloads.setdefault(name, {})
+        known[function.__code__.co_firstlineno] = func
     return _overloaded
+
+
+_overloads = {}
 
 
 def _overloaded(*args, **kwds):
@@ -549,11 +569,14 @@ def _overloaded(*args, **kwds):
 
 
 def get_overloads(func):
-    return []
+    """The signatures that `overload` has seen for a function of this name."""
+    function = getattr(func, '__func__', func)
+    return list(_overloads.get((function.__module__, function.__qualname__), {}).values())
 
 
 def clear_overloads():
-    pass
+    """Forgets all signatures."""
+    _overloads.clear()
 
 
 def final(f):
@@ -598,6 +621,26 @@ def get_args(tp):
     return tuple(getattr(tp, '__args__', ()))
 
 
+def _resolved(value, globalns, localns):
+    """A hint with the text in it, at any depth, replaced by what it means."""
+    if isinstance(value, ForwardRef):
+        value = value.__forward_arg__
+    if isinstance(value, str):
+        return _resolved(eval(value, globalns, localns), globalns, localns)
+    if isinstance(value, list):
+        return [_resolved(each, globalns, localns) for each in value]
+    if isinstance(value, _LiteralAlias) or not isinstance(value, (_Alias, types.GenericAlias, types.UnionType)):
+        return value
+    args = tuple([_resolved(each, globalns, localns) for each in value.__args__])
+    if all(new is old for new, old in zip(args, value.__args__)):
+        return value
+    if isinstance(value, types.UnionType):
+        return Union[args]
+    if isinstance(value, types.GenericAlias):
+        return types.GenericAlias(value.__origin__, args)
+    return type(value)(value.__origin__, args, value._name, value.__metadata__)
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """Annotations with text replaced by what it means."""
     hints = {}
@@ -614,8 +657,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         for name, value in annotations.items():
             if value is None:
                 value = type(None)
-            if isinstance(value, str):
-                value = eval(value, names if globalns is None else globalns, localns)
+            value = _resolved(value, names if globalns is None else globalns, localns)
             if not include_extras and isinstance(value, _Alias) and value._name == 'Annotated':
                 value = value.__origin__
             hints[name] = value

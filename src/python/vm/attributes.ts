@@ -5,6 +5,7 @@
 import {
   AttributeError,
   attributeError,
+  GuestError,
   guestError,
   NameError,
   typeError,
@@ -133,6 +134,18 @@ export function isDataDescriptor(value: Value): boolean {
   return false;
 }
 
+/** A field that an object may lack (`__dict__`), and `__getattr__` where it does. */
+function getFieldOrAsk(vm: Machine, found: PyGetSet, instance: Value, owner: PyType, name: string): Value {
+  try {
+    return found.get(vm, instance);
+  } catch (error) {
+    const fallback = lookup(owner, '__getattr__');
+    if (!(error instanceof GuestError) || fallback === undefined) throw error;
+    if (!isSubtype(error.exception.cls, AttributeError)) throw error;
+    return vm.callMethodFunction(fallback, instance, [name], null);
+  }
+}
+
 /** `descriptor.__get__(instance, owner)` for what was found on a class. `name`: `__getattr__` may be asked for it. */
 function callGet(vm: Machine, found: Value, instance: Value, owner: PyType, name: string | null): Value {
   if (found instanceof PyFunction) return new PyMethod(found, instance);
@@ -161,7 +174,11 @@ function callGet(vm: Machine, found: Value, instance: Value, owner: PyType, name
     }
     return own;
   }
-  if (found instanceof PyGetSet) return found.get(vm, instance);
+  if (found instanceof PyGetSet) {
+    return name === null || owner.isBuiltin
+      ? found.get(vm, instance)
+      : getFieldOrAsk(vm, found, instance, owner, name);
+  }
   if (found instanceof PyWrapped) {
     if (found.cls.layout.name === 'staticmethod') return found.func;
     return bindTo(vm, found.func, owner);

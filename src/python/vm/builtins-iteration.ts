@@ -78,13 +78,15 @@ const first = (list: Value): Value => (list as PyList).items[0]!;
 // --- enumerate -------------------------------------------------------------------------------------------------------
 
 defineNew(enumerateType, null, (vm, args, kw) => {
-  onlyKeywords('enumerate', kw, ['iterable', 'start']);
   const iterable = args[1] ?? kw?.get('iterable');
+  const given = args.length - 1 + (kw?.size ?? 0);
+  for (const key of given > 2 ? [] : (kw?.keys() ?? [])) {
+    if (args.length < (key === 'start' ? 3 : key === 'iterable' ? 2 : 0)) continue;
+    throw typeError(`'${key}' is an invalid keyword argument for enumerate()`);
+  }
   if (iterable === undefined) throw typeError("enumerate() missing required argument 'iterable'");
   const full = [args[0]!, iterable, args[2] ?? kw?.get('start') ?? 0];
-  if (args.length > 3) {
-    throw typeError(`enumerate() takes at most 2 arguments (${args.length - 1 + (kw?.size ?? 0)} given)`);
-  }
+  if (given > 2) throw typeError(`enumerate() takes at most 2 arguments (${given} given)`);
   const start = intArgument(vm, ownMethod(enumerateType, '__new__'), full, 2);
   if (start instanceof Retry) return start.result;
   return iterateAllThen(vm, [iterable], ENUMERATE, new PyTuple([args[0]!, start]));
@@ -138,9 +140,7 @@ defineNew(reversedType, null, (vm, args, kw) => {
   if (method !== undefined) return vm.callMethodFunction(method, sequence, [], null);
   const known = sequenceLength(sequence);
   if (known !== undefined) return new ReversedIterator(sequence, known, cls);
-  if (lookup(type, '__getitem__') === undefined || lookup(type, '__len__') === undefined) {
-    throw typeError(`'${type.name}' object is not reversible`);
-  }
+  if (lookup(type, '__getitem__') === undefined) throw typeError(`'${type.name}' object is not reversible`);
   const below = vm.pushKontinuation(REVERSED, new PyTuple([cls, sequence]));
   const length = lengthOf(vm, sequence);
   if (length === PUSHED) return PUSHED;

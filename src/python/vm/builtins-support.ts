@@ -149,6 +149,14 @@ export function smallInt(value: Int): number {
   return typeof value === 'number' ? value : value > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER;
 }
 
+/** An int as an index where CPython does not clip one that its own type cannot hold. Throws OverflowError. */
+export function indexOrOverflow(value: Int): number {
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) {
+    throw overflowError('Python int too large to convert to C ssize_t');
+  }
+  return smallInt(value);
+}
+
 /**
  * The int at `args[at]` of a native that can be called again once `__index__` has answered. Gives the int, or a
  * `Retry` whose result the native returns.

@@ -2,9 +2,9 @@
 import { hashOf } from './builtins-hash';
 import type { Copier } from './copier';
 import { tryEq } from './equality';
-import { genericAliasType, PyGenericAlias } from './generic-alias';
+import { classGetItem, genericAliasType, PyGenericAlias } from './generic-alias';
 import type { Machine } from './machine';
-import { defineMethods, kontinuation, PyGetSet } from './native';
+import { defineMethods, defineNew, kontinuation, PyGetSet } from './native';
 import {
   getsetType,
   NOT_IMPLEMENTED,
@@ -127,6 +127,11 @@ genericAliasType.attrs.set(
   new PyGetSet(getsetType, '__args__', (_vm, self) => alias(self).args, null),
 );
 
+genericAliasType.attrs.set(
+  '__parameters__',
+  new PyGetSet(getsetType, '__parameters__', (vm, self) => vm.callPrelude('_alias_parameters', [self]), null),
+);
+
 /** `list[int]()` makes a list that remembers what it was made by, where it can. */
 const MADE = kontinuation('generic alias', (_vm, made, value) => {
   if (
@@ -140,6 +145,8 @@ const MADE = kontinuation('generic alias', (_vm, made, value) => {
   return value;
 });
 
+defineNew(genericAliasType, 'origin, args, /', (vm, [, origin, args]) => classGetItem(vm, [origin!, args!]));
+
 defineMethods(genericAliasType, {
   __call__: [null, (vm, args, kw) => vm.callThen(alias(args[0]!).origin, args.slice(1), kw, MADE, args[0]!)],
   __eq__: [
@@ -150,6 +157,7 @@ defineMethods(genericAliasType, {
     },
   ],
   __hash__: ['', (vm, args) => hashOf(vm, new PyTuple([alias(args[0]!).origin, alias(args[0]!).args]))],
+  __getitem__: ['key, /', (vm, args) => vm.callPrelude('_alias_substituted', args)],
   __mro_entries__: ['bases, /', (_vm, args) => new PyTuple([alias(args[0]!).origin])],
   __getattr__: ['name, /', (vm, args) => vm.getAttribute(alias(args[0]!).origin, args[1] as string)],
 });

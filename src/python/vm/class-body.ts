@@ -37,7 +37,7 @@ import {
   PyTuple,
   type Value,
 } from './objects';
-import { storeSubscript, subscript } from './subscripts';
+import { noAssignment, storeSubscript, subscript } from './subscripts';
 import { isSubtype, lookup, typeOf } from './types';
 
 /** True for dicts that keep their items themselves, so that names can be read and written without running code. */
@@ -231,7 +231,7 @@ function storeBoth(
   nextValue: Value,
 ): boolean {
   const method = lookup(typeOf(f.extra), '__setitem__');
-  if (method == null) throw typeError(`'${typeOf(f.extra).name}' object does not support item assignment`);
+  if (method == null) throw noAssignment(f.extra);
   const next = new PyTuple([nextName, nextValue]);
   const below = vm.callThen(new PyMethod(method, f.extra), [name, value], null, STORE_NEXT, next);
   return below === PUSHED;

@@ -61,15 +61,25 @@ export function linearize(type: PyType, bases: PyType[]): PyType[] {
 
 /** The base whose instances' layout the class takes. Throws TypeError on a conflict. */
 function layoutOf(bases: PyType[]): PyType {
-  let layout = objectType;
+  return solidBase(bases).layout;
+}
+
+/** The base that adds most to instances: a builtin type's own data, or slots (Objects/typeobject.c, best_base). */
+function solidBase(bases: readonly PyType[]): PyType {
+  let solid = objectType;
   for (const base of bases) {
-    if (base.layout === objectType || isSubtype(layout, base.layout)) continue;
-    if (layout !== objectType && !isSubtype(base.layout, layout)) {
-      throw typeError('multiple bases have instance lay-out conflict');
-    }
-    layout = base.layout;
+    const candidate = solidOf(base);
+    if (isSubtype(solid, candidate)) continue;
+    if (!isSubtype(candidate, solid)) throw typeError('multiple bases have instance lay-out conflict');
+    solid = candidate;
   }
-  return layout;
+  return solid;
+}
+
+function solidOf(type: PyType): PyType {
+  if (type.isBuiltin) return type.layout;
+  const hasSlots = type.slots?.some((name) => name !== '__dict__' && name !== '__weakref__');
+  return hasSlots === true ? type : solidBase(type.bases);
 }
 
 const FINAL = new Set([
@@ -117,7 +127,6 @@ function newType(vm: Machine, meta: PyType, name: string, given: Value[], namesp
   const type = new PyType(name, bases, false, winningMeta(meta, bases), '__main__');
   type.bases = bases;
   type.layout = layoutOf(bases);
-  type.mro = linearize(type, bases);
   for (const [key, value] of namespace) type.attrs.set(key, value);
   const module = type.attrs.get('__module__') ?? vm.currentFrame().globals.get('__name__');
   if (typeof module === 'string') {
@@ -140,6 +149,7 @@ function newType(vm: Machine, meta: PyType, name: string, given: Value[], namesp
   if (make instanceof PyFunction) type.attrs.set('__new__', new PyWrapped(staticmethodType, make));
   if (type.attrs.has('__eq__') && !type.attrs.has('__hash__')) type.attrs.set('__hash__', null);
   makeSlots(type);
+  type.mro = linearize(type, bases);
   addInstanceFields(type);
   if (!type.attrs.has('__doc__')) type.attrs.set('__doc__', null);
   const cell = type.attrs.get('__classcell__');
@@ -212,7 +222,7 @@ function makeSlots(type: PyType): void {
       throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
     if (!isIdentifier(name)) throw typeError('__slots__ must be identifiers');
     if (name === '__dict__' || name === '__weakref__') {
-      if (name === '__dict__' && lookup(type, '__dict__') !== DICT) {
+      if (name === '__dict__' && type.bases.some((base) => lookup(base, '__dict__') !== DICT)) {
         throw typeError('__dict__ slot disallowed: we already got one');
       }
       continue;
@@ -230,6 +240,7 @@ function makeSlots(type: PyType): void {
 defineNew(typeType, null, (vm, args, kw) => {
   const [meta, name, bases, namespace] = args as [PyType, Value, Value, Value];
   if (args.length === 2 && kw === null && meta === typeType) return typeOf(name);
+  if (args.length === 2 && meta === typeType) throw typeError('type() takes no keyword arguments');
   if (args.length !== 4) throw typeError('type() takes 1 or 3 arguments');
   if (typeof name !== 'string')
     throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(name).name}`);

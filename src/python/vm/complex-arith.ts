@@ -56,6 +56,12 @@ function integerPower(a: PyComplex, exponent: number): PyComplex | undefined {
   return exponent > 0 ? result : quotient(ONE, result);
 }
 
+/** C's `pow` of a length: 1 to any power is 1. */
+function lengthPower(length: number, exponent: number): number {
+  if (Number.isFinite(length) && Number.isFinite(exponent)) return positivePower(length, exponent);
+  return length === 1 ? 1 : length ** exponent;
+}
+
 function polarPower(a: PyComplex, b: PyComplex): PyComplex | undefined {
   if (b.re === 0 && b.im === 0) return ONE;
   if (a.re === 0 && a.im === 0) {
@@ -63,11 +69,12 @@ function polarPower(a: PyComplex, b: PyComplex): PyComplex | undefined {
   }
   const magnitude = exactHypot(a.re, a.im);
   const angle = Math.atan2(a.im, a.re);
-  let length = positivePower(magnitude, b.re);
+  let length = lengthPower(magnitude, b.re);
   let phase = angle * b.re;
   if (b.im !== 0) {
-    length /= exactExp(angle * b.im);
-    phase += b.im * exactLog(magnitude);
+    const shrink = angle * b.im;
+    length /= Number.isFinite(shrink) ? exactExp(shrink) : Math.exp(shrink);
+    phase += b.im * (Number.isFinite(magnitude) ? exactLog(magnitude) : Math.log(magnitude));
   }
   return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
 }

@@ -97,6 +97,7 @@ function updateFrom(vm: Machine, d: PyDict, other: Value): Value {
   }
   const type = typeOf(other);
   if (lookup(type, 'keys') !== undefined) return vm.callPrelude('_dict_update_mapping', [d, other]);
+  if (lookup(type, '__getattr__') !== undefined) return vm.callPrelude('_dict_update_unknown', [d, other]);
   requireIterable(other);
   const { items, rest } = takeItems(vm, other);
   vm.charge(items.length);

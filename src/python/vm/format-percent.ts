@@ -71,7 +71,7 @@ class PercentFormatter {
     this.isBytes = isBytes;
     this.answers = answers;
     const isTuple = isSubtype(typeOf(values), tupleType);
-    const isOwnText = isBytes ? asBytes(values) !== undefined : asStr(values) !== undefined;
+    const isOwnText = asStr(values) !== undefined || (isBytes && asBytes(values) !== undefined);
     this.values = isTuple ? (values as PyTuple).items : [values];
     this.mapping = !isTuple && !isOwnText && hasSpecial(values, '__getitem__') ? values : undefined;
   }
@@ -329,7 +329,8 @@ class PercentFormatter {
     const given = hasSpecial(value, name) ? asInt(this.ask(value, name)) : undefined;
     if (given === undefined) {
       const wanted = isDecimal ? 'a real number' : 'an integer';
-      throw typeError(`%${conversion} format: ${wanted} is required, not ${typeOf(value).name}`);
+      const shown = this.isBytes && conversion === 'i' ? 'd' : conversion;
+      throw typeError(`%${shown} format: ${wanted} is required, not ${typeOf(value).name}`);
     }
     return given;
   }

@@ -45,7 +45,7 @@ import {
   type Value,
 } from './objects';
 import { isSubtype, lookup, typeOf } from './types';
-import { stopValue, suspend } from './unwind';
+import { setContext, stopValue, suspend } from './unwind';
 import { warnThen } from './warn';
 
 const gen = (args: Value[]): PyGenerator => args[0] as PyGenerator;
@@ -93,8 +93,12 @@ export function throwInto(vm: Machine, generator: PyGenerator, exception: PyExce
     if (!isExit) {
       // The innermost frame gets it; everything between is only waiting.
       let inner = delegate;
-      for (let next = delegateOf(inner.frame!); next !== null; next = delegateOf(inner.frame!)) inner = next;
-      if (waitsForForeign(inner) === null) {
+      let isHandling = frame.handled !== null;
+      for (let next = delegateOf(inner.frame!); next !== null; next = delegateOf(inner.frame!)) {
+        isHandling ||= inner.frame!.handled !== null;
+        inner = next;
+      }
+      if (!isHandling && waitsForForeign(inner) === null) {
         vm.enter(generator);
         throw new ThrownError(exception);
       }
@@ -155,17 +159,30 @@ function waitsForForeign(generator: PyGenerator): Value | null {
   return receiver;
 }
 
-const RAISE_HERE = kontinuation('raise here', (_vm, state) => {
-  throw new GuestError(state as PyException);
-});
+/** What was thrown into a generator comes out of what it waits for, into what it is handling itself. */
+function meetHandled(vm: Machine, _state: Value, exception: PyException): undefined {
+  if (vm.frame?.handled != null) setContext(vm, exception);
+}
+
+const RAISE_HERE = kontinuation(
+  'raise here',
+  (_vm, state) => {
+    throw new ThrownError(state as PyException);
+  },
+  meetHandled,
+);
 
 /** What a delegate's `throw` yields is yielded further; its StopIteration ends the delegation (unwind.ts). */
-const DELEGATED = kontinuation('delegated throw', (vm, _state, value) => {
-  const frame = vm.frame!;
-  if (delegateOf(frame) === null) frame.pc--;
-  suspend(vm, value);
-  return NOTHING;
-});
+const DELEGATED = kontinuation(
+  'delegated throw',
+  (vm, _state, value) => {
+    const frame = vm.frame!;
+    if (delegateOf(frame) === null) frame.pc--;
+    suspend(vm, value);
+    return NOTHING;
+  },
+  meetHandled,
+);
 
 /** `generator.close()`. */
 export function closeGenerator(vm: Machine, generator: PyGenerator): Value {

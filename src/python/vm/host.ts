@@ -42,8 +42,11 @@ export interface Host {
     mode: 'exec' | 'eval' | 'single',
     warnings: Warning[],
   ): Value;
-  /** An exception nobody can receive, ignored in `where`: a `__del__`, a generator that was closed as it died. */
-  unraisable(vm: Machine, exception: PyException, where: Value): void;
+  /**
+   * An exception nobody can receive, ignored in `where`: a `__del__`, a generator that was closed as it died. A value, or
+   * PUSHED while the program's hook runs.
+   */
+  unraisable(vm: Machine, exception: PyException, where: Value): Value;
   /** A coroutine, or an asynchronous generator's `asend`, has died that nobody awaited. Gives a value or PUSHED. */
   neverAwaited(vm: Machine, message: string, coroutine: Value): Value;
   /** Visits what the host itself refers to. */

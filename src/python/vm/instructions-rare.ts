@@ -391,12 +391,9 @@ function mergeDict(vm: Machine, into: PyDict, from: Value, callee: Value, isCall
     }
     const rest = updateDict(vm, into, from);
     if (rest.length === 0) return false;
-  } else if (lookup(typeOf(from), 'keys') === undefined) {
-    throw typeError(
-      isCall
-        ? `${functionName(callee)}() argument after ** must be a mapping, not ${typeOf(from).name}`
-        : `'${typeOf(from).name}' object is not a mapping`,
-    );
+  } else {
+    const name = isCall ? functionName(callee) : null;
+    return dropResult(vm, () => vm.callPrelude('_merge_mapping', [into, from, name]));
   }
   return dropResult(vm, () => vm.callMethod(into, 'update', [from])!);
 }

@@ -22,6 +22,7 @@ import {
 import { tryFormat } from './format';
 import type { Frame } from './frame';
 import { AsyncGenStep, CoroutineWrapper, NativeAwaiter, PyGenerator } from './generator';
+import { asInt } from './int-arith';
 import { iteratorNext, NativeIterator, nativeNext, tryIter } from './iterators';
 import type { Machine } from './machine';
 import { kontinuation } from './native';
@@ -170,22 +171,33 @@ export function callTruth(vm: Machine, value: Value, kont: typeof TRUTH, state: 
   const type = typeOf(value);
   const bool = lookup(type, '__bool__');
   const below = vm.pushKontinuation(kont, state);
-  const result =
-    bool !== undefined
-      ? vm.callMethodFunction(bool, value, [], null)
-      : vm.callMethodFunction(lookup(type, '__len__')!, value, [], null);
+  let result: Value;
+  if (bool !== undefined) result = vm.callMethodFunction(bool, value, [], null);
+  else {
+    vm.pushKontinuation(LENGTH_TRUTH, null);
+    result = vm.callMethodFunction(lookup(type, '__len__')!, value, [], null);
+    if (result !== PUSHED) result = truthOfLength(result);
+  }
   if (result === PUSHED) return PUSHED;
   vm.frame = below.back;
   return kont === TRUTH_KEEPING ? truthOfResult(result) : kont.run(vm, state, result);
 }
 
-/** What `__bool__` or `__len__` returned, as a boolean. Throws TypeError or ValueError. */
+/** What `__len__` returned, as a boolean. Throws TypeError or ValueError. */
+function truthOfLength(result: Value): boolean {
+  const length = asInt(result);
+  if (length === undefined) {
+    throw typeError(`'${typeOf(result).name}' object cannot be interpreted as an integer`);
+  }
+  if (length < 0) throw guestError(ValueErrorType, '__len__() should return >= 0');
+  return length !== 0 && length !== 0n;
+}
+
+const LENGTH_TRUTH = kontinuation('truth of a length', (_vm, _state, value) => truthOfLength(value));
+
+/** What `__bool__` returned, which must be a bool. Throws TypeError. */
 export function truthOfResult(result: Value): boolean {
   if (typeof result === 'boolean') return result;
-  if (typeof result === 'number' || typeof result === 'bigint') {
-    if (result < 0) throw guestError(ValueErrorType, '__len__() should return >= 0');
-    return typeof result === 'bigint' ? result !== 0n : result !== 0;
-  }
   throw typeError(`__bool__ should return bool, returned ${typeOf(result).name}`);
 }
 

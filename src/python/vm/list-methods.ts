@@ -2,6 +2,7 @@
 import {
   checkArity,
   collectThen,
+  indexOrOverflow,
   intArgument,
   noKeywords,
   ownMethod,
@@ -9,7 +10,6 @@ import {
   reserveItems,
   retryWithIndex,
   retryWithSlice,
-  smallInt,
   takeItems,
 } from './builtins-support';
 import { guestError, indexError, typeError, ValueErrorType, valueError } from './errors';
@@ -57,8 +57,10 @@ const FILLED = kontinuation('list', (vm, target, made) => {
 
 defineNew(listType, null, (vm, args, kw) => {
   const cls = args[0] as PyType;
-  if (cls === listType) noKeywords('list', kw);
-  if (cls === listType || args.length <= 2) checkArity('list', args, 0, 1);
+  if (cls !== listType && lookup(cls, '__init__') !== listType.attrs.get('__init__'))
+    return new PyList([], cls);
+  noKeywords('list', kw);
+  checkArity('list', args, 0, 1);
   return fill(vm, new PyList([], cls), args[1]);
 });
 
@@ -219,7 +221,7 @@ defineMethods(listType, {
       const int = intArgument(vm, ownMethod(listType, 'insert'), args, 1);
       if (int instanceof Retry) return int.result;
       const { items } = list(args);
-      const at = smallInt(int);
+      const at = indexOrOverflow(int);
       items.splice(Math.max(0, Math.min(at < 0 ? at + items.length : at, items.length)), 0, args[2]!);
       return null;
     },

@@ -1,7 +1,7 @@
 /** `int()`, `float()`, `complex()` and `bool()`. CPython docs, "Built-in Functions". */
 import { callMethodThen } from './builtins-support';
 import { asBytes } from './bytes-core';
-import { bytearrayRepr, bytesRepr } from './bytes-repr';
+import { bytesRepr } from './bytes-repr';
 import { overflowError, typeError, valueError } from './errors';
 import { floatFromString } from './float-text';
 import { asInt, type Int, intFromIntegral, intToFloat } from './int-arith';
@@ -14,7 +14,6 @@ import {
   complexType,
   floatType,
   intType,
-  PyByteArray,
   PyComplex,
   PyFloat,
   PyInstance,
@@ -24,7 +23,7 @@ import {
 import { multiplyComplex, parseComplex } from './ports';
 import { asStr } from './str-core';
 import { strRepr } from './str-repr';
-import { typeOf } from './types';
+import { lookup, typeOf } from './types';
 
 /** The float that `value` is: a float or an instance of a subclass; undefined for anything else. */
 export function asFloat(value: Value | undefined): PyFloat | undefined {
@@ -57,7 +56,7 @@ function numberText(value: Value): { text: string; shown: () => string } | undef
   let latin = '';
   // Bytes beyond ASCII are no digits and no white space whatever they mean; U+00FF stands for all of them.
   for (const byte of data) latin += byte < 128 ? String.fromCharCode(byte) : '\xff';
-  return { text: latin, shown: () => (value instanceof PyByteArray ? bytearrayRepr(data) : bytesRepr(data)) };
+  return { text: latin, shown: () => bytesRepr(data) };
 }
 
 defineNew(intType, 'x=?, /, base=?', (vm, args) => {
@@ -131,8 +130,7 @@ const INT_TRUNC = kontinuation('__trunc__', (vm, cls, value) => {
 defineNew(floatType, 'x=0, /', (vm, args) => {
   const [cls, value] = args as [Value, Value];
   if (value instanceof PyFloat) return instanceOf(cls, floatType, value);
-  const source = value instanceof PyInstance || typeof value === 'string' || asBytes(value) !== undefined;
-  const text = source ? numberText(value) : undefined;
+  const text = lookup(typeOf(value), '__float__') === undefined ? numberText(value) : undefined;
   if (text !== undefined) {
     return instanceOf(cls, floatType, new PyFloat(floatFromString(text.text, text.shown)));
   }

@@ -125,6 +125,9 @@ function attempt(vm: Machine, state: PyTuple, firstError: GuestError | null): Va
   ];
   for (let i = start; i < attempts.items.length; i++) {
     const [method, self, other] = (attempts.items[i] as PyTuple).items as [Value, Value, Value];
+    if (op === '*' && REPEATED.has(typeOf(self)) && lookup(typeOf(other), '__index__') === undefined) {
+      throw typeError(`can't multiply sequence by non-int of type '${typeOf(other).name}'`);
+    }
     const below = vm.pushKontinuation(NEXT_ATTEMPT, new PyTuple([attempts, i + 1, op, a, b, isInplace]));
     const result = vm.callMethodFunction(method, self, [other], null);
     if (result === PUSHED) return PUSHED;
@@ -163,10 +166,10 @@ const COMPARE_METHODS: Record<CompareOp, readonly [string, CompareOp]> = {
 
 /** `a op b` for comparisons; the result may be any value (Objects/object.c, do_richcompare). */
 export function compare(vm: Machine, op: CompareOp, a: Value, b: Value): Value {
-  if (op === '==' || op === '!=') {
+  if (op === '==' || (op === '!=' && !hasOwnInequality(a) && !hasOwnInequality(b))) {
     const equal = tryEq(vm, a, b);
     if (equal !== undefined) return op === '==' ? equal : !equal;
-  } else {
+  } else if (op !== '!=') {
     const known = tryCompare(vm, op, a, b);
     if (known !== undefined) return known;
   }
@@ -182,6 +185,12 @@ export function compare(vm: Machine, op: CompareOp, a: Value, b: Value): Value {
   if (direct !== undefined) attempts.push(new PyTuple([direct, a, b]));
   if (!reflectedFirst && reflected !== undefined) attempts.push(new PyTuple([reflected, b, a]));
   return compareAttempt(vm, new PyTuple([new PyTuple(attempts), 0, op, a, b]));
+}
+
+/** Whether a class of the program says itself what `!=` is. */
+function hasOwnInequality(value: Value): boolean {
+  const type = typeOf(value);
+  return !type.isBuiltin && !(lookup(type, '__ne__') instanceof PyNative);
 }
 
 function compareAttempt(vm: Machine, state: PyTuple): Value {

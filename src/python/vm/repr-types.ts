@@ -27,6 +27,7 @@ import {
   notImplementedType,
   type PyCell,
   PyFunction,
+  PyList,
   type PyMember,
   PyMethod,
   type PyModule,
@@ -168,6 +169,10 @@ defineRepr(noneType, () => 'None');
 function argumentText(part: Value, inner: (part: Value) => string | undefined): string | undefined {
   if (part === ELLIPSIS) return '...';
   if (part instanceof PyType) return displayName(part);
+  if (part instanceof PyList) {
+    const texts = part.items.map((each) => argumentText(each, inner));
+    return texts.includes(undefined) ? undefined : `[${texts.join(', ')}]`;
+  }
   return inner(part) ?? aliasName(part);
 }
 

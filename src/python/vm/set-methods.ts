@@ -126,21 +126,30 @@ function makeBy(vm: Machine, op: SetOp, self: PySet, other: Value, cls: PyType):
 }
 
 /** Methods taking any number of iterables, each combined with the result so far. */
-function manyMethod(op: SetOp, isInPlace: boolean): NativeFn {
-  return (vm, args) => {
+function manyMethod(name: string, op: SetOp, isInPlace = false): NativeFn {
+  return (vm, args, kw) => {
     const self = set(args);
+    noKeywords(`${baseType(self).name}.${name}`, kw);
     if (args.length === 1) {
       if (isInPlace) return null;
       vm.charge(self.size);
       return self.copy(baseType(self));
     }
-    const target = isInPlace ? self : null;
-    return nextOperand(vm, new PyTuple([op, target, new PyTuple(args.slice(1)), 0]), self);
+    // What is changed as the operands come; an intersection is put into the set at the end.
+    const target = op === '&' ? null : isInPlace ? self : op === '|' ? self.copy(baseType(self)) : null;
+    const state = new PyTuple([op, isInPlace ? self : null, target, new PyTuple(args.slice(1)), 0]);
+    return nextOperand(vm, state, target ?? self);
   };
 }
 
 function nextOperand(vm: Machine, state: PyTuple, soFar: PySet): Value {
-  const [op, target, others, start] = state.items as [SetOp, PySet | null, PyTuple, number];
+  const [op, self, target, others, start] = state.items as [
+    SetOp,
+    PySet | null,
+    PySet | null,
+    PyTuple,
+    number,
+  ];
   let result = soFar;
   for (let i = start; i < others.items.length; i++) {
     const other = others.items[i]!;
@@ -158,10 +167,12 @@ function nextOperand(vm: Machine, state: PyTuple, soFar: PySet): Value {
       }
     }
     const changed = target ?? result.copy(baseType(result));
-    const next = new PyTuple([op, target, others, i + 1]);
+    const next = new PyTuple([op, self, target, others, i + 1]);
     return callPreludeThen(vm, combine[op].slowly, [changed, other], MORE_OPERANDS, next);
   }
-  return target === null ? result : null;
+  if (self === null) return target ?? result;
+  if (target === null) self.takeFrom(result);
+  return null;
 }
 
 const MORE_OPERANDS = kontinuation('set operation', (vm, state, soFar) =>
@@ -220,18 +231,31 @@ function inclusion(isSuperset: boolean): NativeFn {
 
 const INCLUSION = kontinuation('issubset', (vm, state, items) => {
   const [self, isSuperset] = (state as PyTuple).items as [PySet, boolean];
-  const other = ops.setOf(vm, (items as PyList).items);
-  const known =
-    other === undefined ? undefined : isSuperset ? isSubset(vm, other, self) : isSubset(vm, self, other);
-  if (known !== undefined) return known;
-  return vm.callPrelude('_set_includes', [self, items, isSuperset]);
+  const known = isSuperset
+    ? hasAll(vm, self, (items as PyList).items)
+    : isAmong(vm, self, (items as PyList).items);
+  return known ?? vm.callPrelude('_set_includes', [self, items, isSuperset]);
 });
+
+/** The elements are asked for one by one, up to the first that is missing. */
+function hasAll(vm: Machine, self: PySet, items: readonly Value[]): boolean | undefined {
+  for (const item of items) {
+    const has = self.has(vm, item);
+    if (has !== true) return has;
+  }
+  return true;
+}
+
+function isAmong(vm: Machine, self: PySet, items: readonly Value[]): boolean | undefined {
+  const other = ops.setOf(vm, items);
+  return other === undefined ? undefined : isSubset(vm, self, other);
+}
 
 const shared: Parameters<typeof defineMethods>[1] = {
   __len__: ['', (_vm, args) => set(args).size],
   __contains__: [
     'key, /',
-    (vm, args) => set(args).has(vm, frozenTwin(args[1]!)) ?? vm.callPrelude('_set_contains', args),
+    (vm, args) => set(args).contains(vm, args[1]!) ?? vm.callPrelude('_set_contains', args),
   ],
   __eq__: ['value, /', comparison('==')],
   __ne__: ['value, /', comparison('!=')],
@@ -247,9 +271,9 @@ const shared: Parameters<typeof defineMethods>[1] = {
       return set(args).copy(baseType(set(args)));
     },
   ],
-  union: [null, manyMethod('|', false)],
-  intersection: [null, manyMethod('&', false)],
-  difference: [null, manyMethod('-', false)],
+  union: [null, manyMethod('union', '|')],
+  intersection: [null, manyMethod('intersection', '&')],
+  difference: [null, manyMethod('difference', '-')],
   symmetric_difference: ['other, /', (vm, args) => makeBy(vm, '^', set(args), args[1]!, baseType(set(args)))],
   issubset: ['other, /', inclusion(false)],
   issuperset: ['other, /', inclusion(true)],
@@ -334,9 +358,9 @@ defineMethods(setType, {
       return null;
     },
   ],
-  update: [null, manyMethod('|', true)],
-  intersection_update: [null, manyMethod('&', true)],
-  difference_update: [null, manyMethod('-', true)],
+  update: [null, manyMethod('update', '|', true)],
+  intersection_update: [null, manyMethod('intersection_update', '&', true)],
+  difference_update: [null, manyMethod('difference_update', '-', true)],
   symmetric_difference_update: [
     'other, /',
     (vm, args) => {

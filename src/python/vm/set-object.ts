@@ -105,9 +105,14 @@ export class PySet extends PyObject {
     return this.elements[slot]!;
   }
 
+  /** `value in set`, where a set is looked for as if it were a frozenset; the rest as `has`. */
+  contains(vm: Machine | null, value: Value): boolean | undefined {
+    return this.has(vm, frozen(value));
+  }
+
   /** Whether `value` is in the set; undefined: Python code has to tell. Throws TypeError if it is unhashable. */
   has(vm: Machine | null, value: Value): boolean | undefined {
-    const key = dictKey(frozen(value));
+    const key = dictKey(value);
     if (key === USER_KEY) return undefined;
     if (this.slots.has(key)) return true;
     if (!this.hasUserKeys) return false;

@@ -4,7 +4,7 @@ import { DROP } from './attributes';
 import { USER_KEY } from './dict-keys';
 import { dictGet, dictHas, dictSet } from './dict-object';
 import { tryEq } from './equality';
-import { type GuestError, keyError, typeError } from './errors';
+import { attributeError, type GuestError, keyError, typeError } from './errors';
 import { classGetItem } from './generic-alias';
 import { callTruth, truthOfResult } from './instructions';
 import type { Machine } from './machine';
@@ -74,7 +74,7 @@ export function storeSubscript(vm: Machine, object: Value, key: Value, value: Va
   }
   const method = lookup(typeOf(object), '__setitem__');
   if (method === undefined || method === null) {
-    throw typeError(`'${typeOf(object).name}' object does not support item assignment`);
+    throw otherHalf(object, '__setitem__', '__delitem__') ?? noAssignment(object);
   }
   return vm.callThen(new PyMethod(method, object), [key, value], null, DROP, null);
 }
@@ -83,9 +83,19 @@ export function storeSubscript(vm: Machine, object: Value, key: Value, value: Va
 export function deleteSubscript(vm: Machine, object: Value, key: Value): Value {
   const method = lookup(typeOf(object), '__delitem__');
   if (method === undefined || method === null) {
-    throw noDeletion(vm, object, key);
+    throw otherHalf(object, '__delitem__', '__setitem__') ?? noDeletion(vm, object, key);
   }
   return vm.callThen(new PyMethod(method, object), [key], null, DROP, null);
+}
+
+/** A class that has one of the two has CPython's slot for both, and lacks only the method. */
+function otherHalf(object: Value, missing: string, present: string): GuestError | undefined {
+  const method = lookup(typeOf(object), present);
+  return method === undefined || method instanceof PyNative ? undefined : attributeError(missing);
+}
+
+export function noAssignment(object: Value): GuestError {
+  return typeError(`'${typeOf(object).name}' object does not support item assignment`);
 }
 
 /** Objects that are no sequences at all, to CPython's C level. */
@@ -114,7 +124,7 @@ export function contains(vm: Machine, container: Value, item: Value, isNegated: 
     const has = dictHas(vm, container, item);
     if (has !== USER_KEY) return has !== isNegated;
   } else if (container instanceof PySet && container.cls.isBuiltin) {
-    const has = container.has(vm, item);
+    const has = container.contains(vm, item);
     if (has !== undefined) return has !== isNegated;
   } else if ((container instanceof PyList || container instanceof PyTuple) && container.cls.isBuiltin) {
     const has = quickSearch(vm, container.items, item);

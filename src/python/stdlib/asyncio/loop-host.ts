@@ -14,7 +14,7 @@ import type { SwitchPoints } from '../../../events/schedulers';
 import type { Copyable } from '../../vm/copier';
 import type { Host } from '../../vm/host';
 import type { Machine } from '../../vm/machine';
-import type { PyException } from '../../vm/objects';
+import type { PyException, Value } from '../../vm/objects';
 import type { ThreadState } from '../thread-state';
 
 /** The fields of an event that its maker gives; the host knows the rest. */
@@ -28,6 +28,8 @@ export interface LibraryHost extends Host {
   formatException(vm: Machine, exception: PyException): string;
   /** Writes what an exception that nobody caught says at the end of the program, `SystemExit` included. */
   tellUncaught(vm: Machine, exception: PyException): void;
+  /** Writes what is said of an exception that reaches nobody, a `__del__`'s for instance. */
+  tellUnraisable(vm: Machine, exception: PyException, where: Value): void;
   /** The text about an exception that reaches nobody; `where`: 'in: <function f>'. */
   formatIgnored(vm: Machine, exception: PyException, where: string): string;
   /** A line of the program's text, without its newline; undefined where there is none. */

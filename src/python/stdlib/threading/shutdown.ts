@@ -7,6 +7,7 @@ import type { Machine } from '../../vm/machine';
 import { kontinuation } from '../../vm/native';
 import { PUSHED, type PyException, PyFunction, PyModule, type Value } from '../../vm/objects';
 import { hostOf } from '../asyncio/loop-host';
+import { callExcepthook, tellFailedHook } from '../hooks';
 
 /** To be pushed before the program's first frame. */
 export function pushMainBottom(vm: Machine): void {
@@ -17,12 +18,33 @@ const MAIN = kontinuation(
   'end of the main thread',
   (vm) => waitForThreads(vm, null),
   (vm, _state, exception) => {
+    const below = vm.pushKontinuation(HOOK_CALLED, exception);
+    const called = callExcepthook(vm, exception);
+    if (called === PUSHED) return PUSHED;
+    vm.frame = below.back;
+    if (called !== undefined) return told(vm, exception);
     if (shutdownOf(vm) === null) return undefined;
     hostOf(vm).tellUncaught(vm, exception);
-    vm.isOutcomeTold = true;
-    return waitForThreads(vm, exception);
+    return told(vm, exception);
   },
 );
+
+/** The program's own `sys.excepthook` has run. State: the exception it was for. */
+const HOOK_CALLED = kontinuation(
+  'sys.excepthook',
+  (vm, state) => told(vm, state as PyException),
+  (vm, state, failure) => {
+    tellFailedHook(vm, failure, state as PyException);
+    return told(vm, state as PyException);
+  },
+);
+
+/** All that is to be said of the exception that ended the program has been said. */
+function told(vm: Machine, exception: PyException): Value {
+  vm.isOutcomeTold = true;
+  if (shutdownOf(vm) === null) throw new GuestError(exception);
+  return waitForThreads(vm, exception);
+}
 
 /** `threading._shutdown`, where the program has imported threading. */
 function shutdownOf(vm: Machine): PyFunction | null {

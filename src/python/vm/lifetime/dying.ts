@@ -241,8 +241,16 @@ const ENDED = kontinuation(
   },
   (vm, state, exception) => {
     const [waiting, , where] = (state as PyTuple).items as [Waiting, PyObject, Value];
-    vm.host.unraisable(vm, exception, where);
+    const below = vm.pushKontinuation(TOLD, waiting);
+    if (vm.host.unraisable(vm, exception, where) === PUSHED) return PUSHED;
+    vm.frame = below.back;
     waiting.goOn(vm);
     return NOTHING;
   },
 );
+
+/** The program's own hook has been told of an exception. */
+const TOLD = kontinuation('unraisable exception', (vm, state) => {
+  (state as Waiting).goOn(vm);
+  return NOTHING;
+});

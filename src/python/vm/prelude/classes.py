@@ -182,7 +182,13 @@ def _convert(value, conversion, spec):
 
 
 def _contains(container, item):
-    for candidate in container:
+    try:
+        iterator = iter(container)
+    except TypeError:
+        iterator = None
+    if iterator is None:
+        raise TypeError(f"argument of type '{type(container).__name__}' is not iterable")
+    for candidate in iterator:
         if candidate is item or candidate == item:
             return True
     return False

@@ -294,6 +294,35 @@ def _dict_update_mapping(d, other):
         _charge(1)
 
 
+def _dict_update_unknown(d, other):
+    if hasattr(other, 'keys'):
+        _dict_update_mapping(d, other)
+    else:
+        _dict_store_pairs(d, iter(other), 0)
+
+
+def _merge_mapping(into, other, callee):
+    try:
+        keys = other.keys()
+    except AttributeError:
+        keys = None
+        has_keys = False
+    else:
+        has_keys = True
+    name = type(other).__name__
+    if not has_keys:
+        if callee is None:
+            raise TypeError(f"'{name}' object is not a mapping")
+        raise TypeError(f'{callee}() argument after ** must be a mapping, not {name}')
+    if not hasattr(type(keys), '__iter__') and not hasattr(type(keys), '__getitem__'):
+        raise TypeError(f'{name}.keys() returned a non-iterable (type {type(keys).__name__})')
+    for key in list(keys):
+        if callee is not None and key in into:
+            raise TypeError(f"{callee}() got multiple values for keyword argument '{key}'")
+        into[key] = other[key]
+        _charge(1)
+
+
 def _dict_update_pairs(d, elements, rest, number):
     number = _dict_store_pairs(d, elements, number)
     if rest is not None:
@@ -449,8 +478,9 @@ def _set_compare(op, a, b):
 
 
 def _set_includes(s, items, is_superset):
-    other = _set_update(set(), items)
-    return _set_is_subset(other, s) if is_superset else _set_is_subset(s, other)
+    if is_superset:
+        return _set_is_subset(items, s)
+    return _set_is_subset(s, _set_update(set(), items))
 
 
 def _all_in(small, large):

@@ -39,9 +39,7 @@ class TypeVar(_Parameter):
         return self._constraints
 
     def __repr__(self):
-        if self.__infer_variance__:
-            return self.__name__
-        return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
+        return _with_variance(self)
 
     def __or__(self, other):
         return _union(self, other)
@@ -53,6 +51,13 @@ class TypeVar(_Parameter):
         raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
 
+def _with_variance(parameter):
+    if parameter.__infer_variance__:
+        return parameter.__name__
+    sign = '+' if parameter.__covariant__ else '-' if parameter.__contravariant__ else '~'
+    return sign + parameter.__name__
+
+
 class _NoDefaultType:
     def __repr__(self):
         return 'typing.NoDefault'
@@ -62,9 +67,12 @@ NoDefault = _NoDefaultType()
 
 
 class ParamSpec(_Parameter):
-    def __init__(self, name, *, bound=None):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False):
         self.__name__ = name
         self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
 
     @property
     def args(self):
@@ -75,7 +83,7 @@ class ParamSpec(_Parameter):
         return ParamSpecKwargs(self)
 
     def __repr__(self):
-        return self.__name__
+        return _with_variance(self)
 
 
 class ParamSpecArgs:
@@ -143,9 +151,77 @@ class TypeAliasType:
 
 class Generic:
     __slots__ = ()
+    __module__ = 'typing'
 
     def __class_getitem__(cls, args):
+        given = args if isinstance(args, tuple) else (args,)
+        if cls is Generic:
+            if not all(isinstance(each, _PARAMETERS) or hasattr(each, '__unpacked_tuple__') for each in given):
+                raise TypeError(
+                    'Parameters to Generic[...] must all be type variables or parameter specification variables.'
+                )
+            if len(set(given)) != len(given):
+                raise TypeError('Parameters to Generic[...] must all be unique')
+        elif cls.__name__ != 'Protocol':
+            _check_count(cls, cls.__dict__.get('__parameters__', ()), given)
         return _generic_alias(cls, args)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get('__orig_bases__', ())
+        generic = [base for base in bases if getattr(base, '__origin__', None) is Generic]
+        cls.__parameters__ = _parameters_of([arg for base in generic or bases for arg in getattr(base, '__args__', ())])
+
+
+_PARAMETERS = (TypeVar, ParamSpec, TypeVarTuple)
+
+
+def _parameters_of(args):
+    found = []
+    for arg in args:
+        if isinstance(arg, _PARAMETERS):
+            found.append(arg)
+        elif isinstance(arg, (list, tuple)):
+            found.extend(_parameters_of(arg))
+        elif not isinstance(arg, type):
+            found.extend(getattr(arg, '__parameters__', ()))
+    return tuple(dict.fromkeys(found))
+
+
+def _check_count(generic, parameters, given):
+    if not parameters:
+        raise TypeError(f'{generic!r} is not a generic class')
+    if any(not isinstance(each, TypeVar) for each in parameters):
+        return
+    wanted = len(parameters)
+    optional = len([each for each in parameters if each.has_default()])
+    if wanted - optional <= len(given) <= wanted:
+        return
+    many = 'many' if len(given) > wanted else 'few'
+    least = 'at least ' if optional and many == 'few' else 'at most ' if optional else ''
+    expected = wanted - optional if many == 'few' else wanted
+    raise TypeError(f'Too {many} arguments for {generic!r}; actual {len(given)}, expected {least}{expected}')
+
+
+def _alias_parameters(alias):
+    return _parameters_of(alias.__args__)
+
+
+def _alias_substituted(alias, args):
+    given = args if isinstance(args, tuple) else (args,)
+    parameters = _parameters_of(alias.__args__)
+    _check_count(alias, parameters, given)
+    known = dict(zip(parameters, given))
+
+    def replaced(arg):
+        if isinstance(arg, _PARAMETERS):
+            return known.get(arg, arg)
+        if isinstance(arg, list):
+            return [replaced(each) for each in arg]
+        own = () if isinstance(arg, type) else getattr(arg, '__parameters__', ())
+        return arg[tuple([known.get(each, each) for each in own])] if own else arg
+
+    return _generic_alias(alias.__origin__, tuple([replaced(arg) for arg in alias.__args__]))
 
 
 def _typevar(name):
@@ -153,7 +229,7 @@ def _typevar(name):
 
 
 def _paramspec(name):
-    return ParamSpec(name)
+    return ParamSpec(name, infer_variance=True)
 
 
 def _typevartuple(name):
