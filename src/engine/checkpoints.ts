@@ -13,7 +13,7 @@ import { CountingSink, type EngineHost } from './host';
 /** Instructions between checkpoints, at least. */
 const DISTANCE = 75_000;
 /** Instructions that must run for each object copied, so that checkpoints stay a small part of the work. */
-const COST_FACTOR = 120;
+const COST_FACTOR = 60;
 /** The cost of copying spreads checkpoints out up to this far; beyond, running up to a moment would take long too. */
 const COST_DISTANCE_MAX = 4_000_000;
 /** The factor for so many objects that even that is too near. */
@@ -50,6 +50,11 @@ export class Checkpoints {
   /** Takes a checkpoint if it is time for one. */
   consider(): void {
     if (this.vm.allCount >= this.nextAt) this.take(this.vm.allCount);
+  }
+
+  /** A copy of the machine as it is now. */
+  twin(): Machine {
+    return copyOf(this.vm, this.host, this.host.sink.eventCount).vm;
   }
 
   take(allCount: number): void {

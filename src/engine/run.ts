@@ -26,9 +26,12 @@ import { ModuleLoader } from './modules';
 import { pushNotebook } from './notebook';
 import { type CompiledCell, compileProgram, type Program, ProgramSites } from './program';
 import { formatException, formatSyntaxError, formatWarning } from './reports';
+import { isWarm, warmUp } from './warm-up';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
 const SLICE = 50_000;
+/** The first slice of a process. */
+const SLICE_COLD = 20_000;
 
 export class Run {
   readonly writer: LogWriter;
@@ -147,13 +150,14 @@ export class Run {
   private slice(): void {
     const { vm, host } = this;
     try {
-      const status = this.driver.advance(SLICE);
+      const status = this.driver.advance(isWarm ? SLICE : SLICE_COLD);
       if (status === 'ended') this.conclude();
       else if (vm.userCount >= this.options.limits.userInstructions)
         throw new LimitReached('userInstructions');
       else {
         host.checkWork(vm.allCount);
         this.checkpoints.consider();
+        warmUp(() => this.checkpoints.twin());
       }
     } catch (error) {
       this.interrupted(error);

@@ -13,7 +13,7 @@ const PACK = 'library:pack';
 
 const stdlib = join(root, 'src', 'python', 'stdlib');
 const prelude = join(root, 'src', 'python', 'vm', 'prelude');
-const notebook = join(root, 'src', 'engine', 'notebook.py');
+const engine = join(root, 'src', 'engine');
 /** This module and what its run imports come with the engine, the others when they are asked for. */
 const CORE = 'asyncio';
 
@@ -107,11 +107,14 @@ async function listScript() {
 /** Paths of the files that come with the engine: in one pack, since what they share makes it small. */
 export async function packedPaths() {
   const { modules, core } = await libraryModules();
-  const preludes = readdirSync(prelude).filter((name) => name.endsWith('.py'));
+  const inFolder = (/** @type {string} */ folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.py'))
+      .map((name) => join(folder, name));
   return [
-    ...preludes.map((name) => join(prelude, name)),
+    ...inFolder(prelude),
     ...modules.filter(({ name }) => core.has(name)).map(({ path }) => path),
-    notebook,
+    ...inFolder(engine),
   ];
 }
 

@@ -63,6 +63,9 @@ export class LimitReached {
   }
 }
 
+/** A grant is a small integer also to the host, which makes the loop's counting cheap. */
+const GRANT_MAX = 1 << 29;
+
 /** Where `id()` begins to count. */
 const FIRST_ADDRESS = 0x7f0000000000;
 
@@ -172,7 +175,7 @@ export class Machine {
       const stop = Math.min(this.stopAtUser, this.preemptAt, this.gilAt);
       left = Math.min(left, stop - this.userDone);
     }
-    this.left = this.grant = Math.max(0, left);
+    this.left = this.grant = left > 0 ? Math.min(left, GRANT_MAX) | 0 : 0;
   }
 
   enterMode(isLibrary: boolean): void {
