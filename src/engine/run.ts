@@ -30,6 +30,8 @@ import { isWarm, warmUp } from './warm-up';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
 const SLICE = 50_000;
+/** What is less is not worth the looks. */
+const SLICE_MIN = 5000;
 /** The first slice of a process. */
 const SLICE_COLD = 20_000;
 
@@ -131,7 +133,7 @@ export class Run {
   /** Runs for about `instructions` (of any kind) more. Afterwards `end` says whether the run is over. */
   step(instructions: number): void {
     for (let done = 0; done < instructions && this.end === null && this.wanted === null; done += SLICE) {
-      this.slice();
+      this.slice(Math.min(Math.max(instructions - done, SLICE_MIN), SLICE));
     }
   }
 
@@ -147,10 +149,10 @@ export class Run {
     return this.scheduler.decisions;
   }
 
-  private slice(): void {
+  private slice(instructions: number): void {
     const { vm, host } = this;
     try {
-      const status = this.driver.advance(isWarm ? SLICE : SLICE_COLD);
+      const status = this.driver.advance(isWarm ? instructions : Math.min(instructions, SLICE_COLD));
       if (status === 'ended') this.conclude();
       else if (vm.userCount >= this.options.limits.userInstructions)
         throw new LimitReached('userInstructions');

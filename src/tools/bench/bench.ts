@@ -2,7 +2,7 @@
  * `npm run bench`: measures and writes report.md. Nothing here is a test: times are for people to read, beside others'
  * of the same run.
  *
- *   --only parser,speed,jumps,page,sizes   some parts only (the report then has only those)
+ *   --only parser,speed,start,jumps,turns,page,sizes   some parts only (the report then has only those)
  *   --rounds N     processes of each peer (3)
  *   --repeats N    runs of each workload in a process (8)
  *   --jumps N      moments (400)
@@ -20,8 +20,10 @@ import { servePeer } from './peers';
 import { barTable, type Section } from './report';
 import { benchSizes } from './sizes';
 import { benchSpeed } from './speed';
+import { benchStart } from './start';
+import { benchTurns } from './turns';
 
-const PARTS = ['parser', 'speed', 'jumps', 'page', 'sizes'] as const;
+const PARTS = ['parser', 'speed', 'start', 'jumps', 'turns', 'page', 'sizes'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Settings {
@@ -76,8 +78,12 @@ async function measure(part: Part, settings: Settings): Promise<Section> {
       return benchSyntax();
     case 'speed':
       return benchSpeed(settings.rounds, settings.repeats, say);
+    case 'start':
+      return benchStart();
     case 'jumps':
       return benchJumps(settings.jumps);
+    case 'turns':
+      return benchTurns(say);
     case 'page':
       return benchPage(settings.visits, say);
     case 'sizes':

@@ -26,6 +26,8 @@ class Gil implements Copyable {
   /** Under a request, or where a turn that is over may be cut only at the GIL's points. */
   stood = new Stood();
   lastSwitchUs = 0;
+  /** Those who want the GIL, the longest waiting first. */
+  ready: GuestThread[] = [];
   /**
    * User instruction at which the turn of the thread that runs is over, whatever it does; Infinity: only the GIL decides.
    * Where turns are measured in time, so is this.
@@ -40,6 +42,7 @@ class Gil implements Copyable {
     this.isRequested = from.isRequested;
     this.stood = copier.object(from.stood);
     this.lastSwitchUs = from.lastSwitchUs;
+    this.ready = copier.array(from.ready);
     this.turnEnd = from.turnEnd;
     this.waits = from.waits;
   }
@@ -63,7 +66,9 @@ export function beginThreads(vm: Machine): void {
   if (vm.threads.length > 0) return;
   const { scheduler } = hostOf(vm);
   vm.threads.push(scheduler.thread);
-  beginTurn(vm, gilOf(vm), scheduler.thread);
+  const gil = gilOf(vm);
+  gil.ready = [];
+  beginTurn(vm, gil, scheduler.thread);
 }
 
 /** A turn of `thread` begins now. */
@@ -149,13 +154,27 @@ export function tellFreed(vm: Machine, lock: PyLock): void {
 
 /** `thread` wants the GIL from now on. */
 export function makeReady(vm: Machine, thread: GuestThread, why: ThreadReadyWhy): void {
+  const gil = gilOf(vm);
+  if (thread.state === 'ready') withdraw(gil, thread);
   thread.state = 'ready';
   thread.readySinceUs = turnUs(vm);
-  thread.waitNumber = ++gilOf(vm).waits;
+  thread.waitNumber = ++gil.waits;
+  gil.ready.push(thread);
   thread.dueUs = why === 'woken' ? thread.dueUs : Number.POSITIVE_INFINITY;
   hostOf(vm).event(vm, 'thread-ready', { id: thread.id, why });
   vm.gilAt = 0;
   vm.wantsStop = true;
+}
+
+/** `thread`, which wanted the GIL, is blocked again. */
+export function blockAgain(vm: Machine, thread: GuestThread): void {
+  withdraw(gilOf(vm), thread);
+  thread.state = 'blocked';
+}
+
+function withdraw({ ready }: Gil, thread: GuestThread): void {
+  const at = ready.indexOf(thread);
+  if (at >= 0) ready.splice(at, 1);
 }
 
 /** A blocked thread waits until `dueUs` at most: what it waits for comes then. */
@@ -168,7 +187,10 @@ export function wakeBy(vm: Machine, thread: GuestThread, dueUs: number): void {
 /** Wakes those whose time is over, in the order of their times. */
 function wakeDue(vm: Machine): void {
   const now = vm.nowUs;
-  const due = vm.threads.filter(({ state, dueUs }) => state === 'blocked' && dueUs <= now);
+  const due: GuestThread[] = [];
+  // Asked at every turn, of all threads: written for many of them.
+  for (const thread of vm.threads) if (thread.state === 'blocked' && thread.dueUs <= now) due.push(thread);
+  if (due.length === 0) return;
   due.sort((a, b) => a.dueUs - b.dueUs || a.waitNumber - b.waitNumber);
   for (const thread of due) {
     const { waitsOn } = thread;
@@ -180,17 +202,15 @@ function wakeDue(vm: Machine): void {
 
 // --- Turns -----------------------------------------------------------------------------------------------------------
 
-/** Those who want the GIL, the longest waiting first. */
+/** Those who want the GIL now, the longest waiting first. */
 function readyThreads(vm: Machine): GuestThread[] {
-  return vm.threads
-    .filter(({ state }) => state === 'ready')
-    .sort((a, b) => a.readySinceUs - b.readySinceUs || a.waitNumber - b.waitNumber);
+  return gilOf(vm).ready.slice();
 }
 
 /** Whether another thread could run now. */
 export function othersAreReady(vm: Machine): boolean {
   wakeDue(vm);
-  return vm.threads.some(({ state }) => state === 'ready');
+  return gilOf(vm).ready.length > 0;
 }
 
 /**
@@ -288,6 +308,7 @@ function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy, 
   const to = ready[pick.index] as ThreadState;
   const from = scheduler.thread;
   const gil = gilOf(vm);
+  withdraw(gil, to);
   park(vm, from);
   scheduler.thread = to;
   vm.frame = to.frame;
@@ -352,17 +373,11 @@ function lookAhead(vm: Machine, gil: Gil): void {
   const intervalUs = gil.intervalSeconds * US;
   let askUs = Number.POSITIVE_INFINITY;
   let dueUs = Number.POSITIVE_INFINITY;
-  let asking: GuestThread | null = null;
   for (const thread of vm.threads) {
     if (thread.state === 'blocked') dueUs = Math.min(dueUs, thread.dueUs);
   }
-  for (const thread of readyThreads(vm)) {
-    const at = Math.max(thread.readySinceUs, gil.lastSwitchUs) + intervalUs;
-    if (at < askUs) {
-      askUs = at;
-      asking = thread;
-    }
-  }
+  const asking = gil.ready[0] ?? null;
+  if (asking !== null) askUs = Math.max(asking.readySinceUs, gil.lastSwitchUs) + intervalUs;
   const isCut = !threads.usesGil;
   if (asking !== null && !isCut && !gil.isRequested && askUs <= turnUs(vm)) {
     gil.isRequested = true;

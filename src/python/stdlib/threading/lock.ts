@@ -8,7 +8,17 @@ import { PyFloat, PyInstance, PyTuple, type PyType, type Value } from '../../vm/
 import { defineRepr } from '../../vm/repr';
 import { typeOf } from '../../vm/types';
 import type { ThreadState } from '../thread-state';
-import { beginThreads, block, currentThread, makeReady, take, tellBlocked, tellFreed, turnUs } from './gil';
+import {
+  beginThreads,
+  block,
+  blockAgain,
+  currentThread,
+  makeReady,
+  take,
+  tellBlocked,
+  tellFreed,
+  turnUs,
+} from './gil';
 import { nameOfObject } from './names';
 import { lockType, PyLock, rlockType } from './waitable';
 
@@ -67,7 +77,7 @@ function tryTake(vm: Machine, lock: PyLock): boolean {
     // Taken away from under the one that was woken: it waits on, first in line as before.
     lock.woken = null;
     lock.waiters.unshift(woken);
-    woken.state = 'blocked';
+    blockAgain(vm, woken);
     woken.result = woken.dueUs === Number.POSITIVE_INFINITY;
     take(vm, lock, currentThread(vm));
     tellBlocked(vm, woken, lock.holder!.id, labelOf(vm, lock));
