@@ -63,7 +63,7 @@ export class LimitReached {
   }
 }
 
-/** A grant is a small integer also to the host, which makes the loop's counting cheap. */
+/** A grant is a small integer also to the host, so that the loop counts cheaply; ends may lie between two. */
 const GRANT_MAX = 1 << 29;
 
 /** Where `id()` begins to count. */
@@ -175,7 +175,7 @@ export class Machine {
       const stop = Math.min(this.stopAtUser, this.preemptAt, this.gilAt);
       left = Math.min(left, stop - this.userDone);
     }
-    this.left = this.grant = left > 0 ? Math.min(left, GRANT_MAX) | 0 : 0;
+    this.left = this.grant = left > 0 ? Math.ceil(Math.min(left, GRANT_MAX)) | 0 : 0;
   }
 
   enterMode(isLibrary: boolean): void {
