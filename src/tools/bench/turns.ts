@@ -11,6 +11,7 @@ const FEW = 10_000;
 const MANY = 1_000_000;
 const DIFFERENCE_MAX = 0.2;
 const REPEATS = 7;
+const SETTLING = SCHEDULABLES * QUANTUM * 5;
 
 /** Each says when all are there, and goes on for ever. */
 const TASKS = `
@@ -48,7 +49,11 @@ while True:
 
 const KINDS: readonly (readonly [name: string, source: string, options: RunOptions])[] = [
   ['tasks', TASKS, { ...BENCH_OPTIONS, tasks: { policy: 'preemptive', quantum: QUANTUM } }],
-  ['threads', THREADS, { ...BENCH_OPTIONS, threads: { points: 'instruction', quantum: QUANTUM } }],
+  [
+    'threads',
+    THREADS,
+    { ...BENCH_OPTIONS, threads: { policy: 'preemptive', points: 'instruction', quantum: QUANTUM } },
+  ],
 ];
 
 export function benchTurns(say: (text: string) => void): Section {
@@ -95,6 +100,8 @@ function times(source: string, options: RunOptions): [few: number, many: number]
     run.step(FEW);
     run.takeChunk();
   }
+  // Each has had some turns, and has come out of the waiting at its start.
+  for (const there = run.instructions; run.instructions - there < SETTLING; run.takeChunk()) run.step(FEW);
   const from = run.instructions;
   const beganMs = cpuMs();
   let fewMs = 0;
