@@ -86,15 +86,23 @@ function spread(sorted: readonly number[]): string[] {
   return [sorted[0]!, quantile(sorted, 0.5), sorted[sorted.length - 1]!].map(short);
 }
 
-/** Runs in the page before its own scripts: takes the time of the first worker, which runs the first example. */
+/**
+ * Runs in the page before its own scripts. The first worker, which runs the first example, stamps what it sends: the
+ * page may be busy when it comes.
+ */
 function watchWorkers(): void {
   const Plain = window.Worker;
+  const now = () => performance.timeOrigin + performance.now();
+  const stamping = `
+    const post = self.postMessage.bind(self);
+    self.postMessage = (message) => post({ ...message, atMs: performance.timeOrigin + performance.now() });`;
   window.Worker = class extends Plain {
-    constructor(...args: ConstructorParameters<typeof Worker>) {
-      const beganMs = performance.now();
-      super(...args);
-      this.addEventListener('message', ({ data }: MessageEvent<{ instructions?: number }>) => {
-        if ((data.instructions ?? 0) > 0) window.engineStartMs ??= performance.now() - beganMs;
+    constructor(url: string | URL, options?: WorkerOptions) {
+      const beganMs = now();
+      const text = `import ${JSON.stringify(new URL(url, location.href).href)};${stamping}`;
+      super(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), options);
+      this.addEventListener('message', ({ data }: MessageEvent<{ instructions?: number; atMs: number }>) => {
+        if ((data.instructions ?? 0) > 0) window.engineStartMs ??= data.atMs - beganMs;
       });
     }
   };
