@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import type { CodeObject } from '../python/compiler/code-object';
-import loopText from '../python/vm/execute.ts?raw';
 import { compileLibrary, type LibraryText } from '../python/vm/library-code';
 import { Scheduler } from '../scheduler/scheduler';
 import { CountingSink, EngineHost } from './host';
@@ -10,6 +10,8 @@ import { ModuleLoader } from './modules';
 import { ProgramSites } from './program';
 import everythingText from './warm_up.py?library';
 import { doEverything } from './warm-up';
+
+const loopText = readFileSync(new URL('../python/vm/execute.ts', import.meta.url), 'utf8');
 
 /** Opcodes that hardly a program has, or that no program text makes. */
 const NOT_TO_BE_SAID = new Set([6 /* ROT_FOUR */, 99 /* ROT_N */, 9 /* NOP */, 200 /* KONTINUE */]);
