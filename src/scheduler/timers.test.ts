@@ -6,9 +6,11 @@ class Timer {
   isCancelled = false;
   readonly when: number;
   readonly number: number;
-  constructor(when: number, number: number) {
+  readonly isAbsolute: boolean;
+  constructor(when: number, number: number, isAbsolute = false) {
     this.when = when;
     this.number = number;
+    this.isAbsolute = isAbsolute;
   }
 }
 
@@ -25,6 +27,12 @@ test('Timers come out by due time, equal ones in the order of creation', () => {
   });
   expect(timers.pending().map(({ number }) => number)).toEqual([1, 3, 5, 2, 0, 4]);
   expect(drain(timers)).toEqual([1, 3, 5, 2, 0, 4]);
+});
+
+test('Timers that a program has set for the same moment come out as from the heapq of CPython', () => {
+  const timers = new Timers<Timer>();
+  for (let number = 0; number < 9; number++) timers.push(new Timer(1, number, true));
+  expect(drain(timers)).toEqual([0, 2, 6, 5, 8, 7, 1, 3, 4]);
 });
 
 test('Cancelled timers are passed over', () => {

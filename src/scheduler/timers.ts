@@ -1,6 +1,8 @@
 /**
- * The scheduled timers of a loop: a binary heap by (`when`, creation). Cancelled ones stay inside until they reach the
- * top or make up most of the heap, as in CPython's `_scheduled`.
+ * The scheduled timers of a loop: a binary heap by `when`. Cancelled ones stay inside until they reach the top or make up
+ * most of the heap, as in CPython's `_scheduled`. Of two that are due at the same moment the one created first is first,
+ * since CPython's clock would have moved between them; where a program has set both for a moment of its own (`call_at`),
+ * neither is, and the order is the one that CPython's `heapq` happens to give them: hence its way of sinking.
  */
 
 import type { TimedHandle, TimerHeap } from '../python/stdlib/asyncio/loop-host';
@@ -14,16 +16,8 @@ export class Timers<H extends TimedHandle> implements TimerHeap<H>, Copyable {
   private cancelled = 0;
 
   push(handle: H): void {
-    const { heap } = this;
-    let at = heap.length;
-    heap.push(handle);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!isBefore(handle, heap[parent]!)) break;
-      heap[at] = heap[parent]!;
-      at = parent;
-    }
-    heap[at] = handle;
+    this.heap.push(handle);
+    this.rise(handle, this.heap.length - 1, 0);
   }
 
   /** The timer that is due first and not cancelled; undefined if there is none. */
@@ -62,21 +56,33 @@ export class Timers<H extends TimedHandle> implements TimerHeap<H>, Copyable {
   }
 
   private sweep(): void {
-    this.heap = this.pending();
+    this.heap = this.heap.filter((handle) => !handle.isCancelled);
+    for (let at = (this.heap.length >> 1) - 1; at >= 0; at--) this.sink(this.heap[at]!, at);
     this.cancelled = 0;
   }
 
-  private sink(handle: H): void {
+  /** Puts a timer where `start` is, and the heap below that in order: down to a leaf first, then up again. */
+  private sink(handle: H, start = 0): void {
     const { heap } = this;
     const { length } = heap;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= length) break;
-      if (child + 1 < length && isBefore(heap[child + 1]!, heap[child]!)) child++;
-      if (!isBefore(heap[child]!, handle)) break;
+    let at = start;
+    for (let child = 2 * at + 1; child < length; child = 2 * at + 1) {
+      if (child + 1 < length && !isBefore(heap[child]!, heap[child + 1]!)) child++;
       heap[at] = heap[child]!;
       at = child;
+    }
+    this.rise(handle, at, start);
+  }
+
+  /** Moves a timer up from `from`, at most to `top`. */
+  private rise(handle: H, from: number, top: number): void {
+    const { heap } = this;
+    let at = from;
+    while (at > top) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(handle, heap[parent]!)) break;
+      heap[at] = heap[parent]!;
+      at = parent;
     }
     heap[at] = handle;
   }
@@ -92,5 +98,6 @@ export class Timers<H extends TimedHandle> implements TimerHeap<H>, Copyable {
 }
 
 function isBefore(a: TimedHandle, b: TimedHandle): boolean {
-  return a.when < b.when || (a.when === b.when && a.number < b.number);
+  if (a.when !== b.when) return a.when < b.when;
+  return !(a.isAbsolute && b.isAbsolute) && a.number < b.number;
 }

@@ -2,13 +2,12 @@
 
 from _asyncio import (
     _BaseLoop,
-    _format_exception,
     _hook,
     _open_asyncgens,
-    _write_error,
     isfuture,
 )
 from asyncio import reprs
+from asyncio.log import logger
 
 
 def _stop_when_done(future):
@@ -145,11 +144,9 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
         for key in sorted(context):
             if key not in ('message', 'exception'):
                 lines.append(f'{key}: {context[key]!r}')
-        text = '\n'.join(lines) + '\n'
         exception = context.get('exception')
-        if exception is not None:
-            text += _format_exception(exception)
-        _write_error(text)
+        exc_info = False if exception is None else (type(exception), exception, exception.__traceback__)
+        logger.error('\n'.join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
         """Tells the handler that was set, or the default one, what went wrong."""
@@ -186,18 +183,15 @@ def _finish_asyncgen(loop, generator):
 
 
 def _factory_task(loop, factory, coro, name, context):
-    """`create_task` of a loop that has a task factory."""
+    """`create_task` of a loop that has a task factory: as in CPython, one without a name is called 'None'."""
     task = factory(loop, coro) if context is None else factory(loop, coro, context=context)
-    if name is not None:
-        task.set_name(name)
+    task.set_name(name)
     return task
 
 
 def _slow_callback(what, seconds):
     """A handle has held the loop for too long; `what`: its task, or itself."""
-    import logging
-
-    logging.getLogger('asyncio').warning('Executing %r took %.3f seconds', what, seconds)
+    logger.warning('Executing %r took %.3f seconds', what, seconds)
 
 
 _hook('slow_callback', _slow_callback)

@@ -3,6 +3,11 @@
 from _asyncio import iscoroutine
 
 
+def _is_debug_mode():
+    """Whether new loops are in debug mode from the start."""
+    return False
+
+
 def iscoroutinefunction(func):
     """True for functions made by `async def`, and those marked as such."""
     import inspect

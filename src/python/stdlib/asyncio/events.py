@@ -12,10 +12,14 @@ from _asyncio import (
     get_running_loop,
 )
 from asyncio.base_events import AbstractEventLoop, AbstractServer, BaseEventLoop
+from asyncio.log import logger
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
     """The event loop of a thread."""
+
+    def __init__(self, selector=None):
+        logger.debug('Using selector: %s', 'EpollSelector' if selector is None else type(selector).__name__)
 
 
 SelectorEventLoop = _UnixSelectorEventLoop

@@ -12,8 +12,10 @@ import {
   StopIteration,
   stopIteration,
   typeError,
+  valueError,
 } from '../../vm/errors';
 import { NativeAwaiter } from '../../vm/generator';
+import { classGetItem } from '../../vm/generic-alias';
 import type { Machine } from '../../vm/machine';
 import { defineClassMethods, defineMethods, defineNew, kontinuation, PyGetSet } from '../../vm/native';
 import {
@@ -410,7 +412,7 @@ defineMethods(futureType, {
     (vm, [self]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('future_repr')!, [self!], null),
   ],
 });
-defineClassMethods(futureType, { __class_getitem__: ['item, /', (_vm, [cls]) => cls!] });
+defineClassMethods(futureType, { __class_getitem__: ['item, /', classGetItem] });
 
 function isSameCallable(a: Value, b: Value): boolean {
   if (a === b) return true;
@@ -445,7 +447,6 @@ const getters: readonly (readonly [string, (future: PyFuture) => Value])[] = [
             ),
           ),
   ],
-  ['_cancel_message', (future) => future.cancelMessage],
 ];
 for (const [name, get] of getters) {
   futureType.attrs.set(name, new PyGetSet(getsetType, name, (_vm, self) => get(self as PyFuture), null));
@@ -453,6 +454,17 @@ for (const [name, get] of getters) {
 futureType.attrs.set(
   '_result',
   new PyGetSet(getsetType, '_result', (_vm, self) => (self as PyFuture).result, null),
+);
+futureType.attrs.set(
+  '_cancel_message',
+  new PyGetSet(
+    getsetType,
+    '_cancel_message',
+    (_vm, self) => (self as PyFuture).cancelMessage,
+    (_vm, self, value) => {
+      (self as PyFuture).cancelMessage = value ?? null;
+    },
+  ),
 );
 futureType.attrs.set(
   '_asyncio_future_blocking',
@@ -472,7 +484,7 @@ futureType.attrs.set(
     '_log_traceback',
     (_vm, self) => (self as PyFuture).isUnretrieved,
     (vm, self, value) => {
-      if (value === true) throw guestError(RuntimeErrorType, '_log_traceback can only be set to False');
+      if (value === true) throw valueError('_log_traceback can only be set to False');
       retrieved(vm, self as PyFuture);
     },
   ),

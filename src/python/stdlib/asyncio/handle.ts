@@ -1,11 +1,14 @@
 /** Handle and TimerHandle: what stands in the ready queue and among the timers of a loop. */
 import type { HandleDoes, SchedulableId } from '../../../events/event';
 import type { Copier } from '../../vm/copier';
+import { tryEq } from '../../vm/equality';
+import { hashFloat } from '../../vm/hash-numbers';
 import type { Machine } from '../../vm/machine';
 import { defineMethods, PyGetSet, PyNative } from '../../vm/native';
 import {
   getsetType,
   type Namespace,
+  NOT_IMPLEMENTED,
   objectType,
   type PyException,
   PyFloat,
@@ -102,6 +105,8 @@ export class PyTimerHandle extends PyHandle {
   readonly when: number;
   /** The first microsecond at which CPython's loop finds it due. */
   readonly dueUs: number;
+  /** The program has named the moment itself. */
+  readonly isAbsolute: boolean;
   /** It is among the loop's timers. */
   isScheduled = true;
   constructor(
@@ -112,13 +117,16 @@ export class PyTimerHandle extends PyHandle {
     about: HandleAbout,
     when: number,
     dueUs: number,
+    isAbsolute: boolean,
   ) {
     super(timerHandleType, loop, callback, args, context, about);
     this.when = when;
     this.dueUs = dueUs;
+    this.isAbsolute = isAbsolute;
   }
   override shell(): PyTimerHandle {
-    return new PyTimerHandle(this.loop, null, [], this.context, this, this.when, this.dueUs);
+    const { loop, context, when, dueUs, isAbsolute } = this;
+    return new PyTimerHandle(loop, null, [], context, this, when, dueUs, isAbsolute);
   }
   override fill(from: this, copier: Copier): void {
     super.fill(from, copier);
@@ -194,7 +202,31 @@ defineMethods(handleType, {
     (vm, [self]) => vm.call(hostOf(vm).scheduler.thread.hooks.get('handle_repr')!, [self!], null),
   ],
 });
+/** Compares by the time due; CPython's `<=` and `>=` are true of equal handles besides. */
+function comparison(isAsWanted: (a: number, b: number) => boolean, withEqual: boolean) {
+  return (vm: Machine, [self, other]: Value[]): Value => {
+    if (!(self instanceof PyTimerHandle && other instanceof PyTimerHandle)) return NOT_IMPLEMENTED;
+    return isAsWanted(self.when, other.when) || (withEqual && isEqual(vm, self, other));
+  };
+}
+
+function isEqual(vm: Machine, a: PyTimerHandle, b: PyTimerHandle): boolean {
+  if (a === b) return true;
+  return (
+    a.when === b.when &&
+    a.isCancelled === b.isCancelled &&
+    tryEq(vm, a.callback, b.callback) === true &&
+    tryEq(vm, new PyTuple(a.args), new PyTuple(b.args)) === true
+  );
+}
+
 defineMethods(timerHandleType, {
+  __lt__: ['value, /', comparison((a, b) => a < b, false)],
+  __le__: ['value, /', comparison((a, b) => a < b, true)],
+  __gt__: ['value, /', comparison((a, b) => a > b, false)],
+  __ge__: ['value, /', comparison((a, b) => a > b, true)],
+  __eq__: ['value, /', comparison(() => false, true)],
+  __hash__: ['', (_vm, [self]) => hashFloat((self as PyTimerHandle).when) ?? 0],
   when: ['', (_vm, [self]) => new PyFloat((self as PyTimerHandle).when)],
 });
 const fields: readonly (readonly [string, (handle: PyHandle) => Value])[] = [

@@ -62,6 +62,8 @@ export interface TimedHandle extends QueuedHandle {
   readonly when: number;
   /** Numbers rise in the order of creation. */
   readonly number: number;
+  /** A moment that the program itself has named (`call_at`), not one after a read of the clock. */
+  readonly isAbsolute: boolean;
 }
 
 export interface TimerHeap<H extends TimedHandle> extends Copyable {

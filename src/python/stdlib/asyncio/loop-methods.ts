@@ -2,8 +2,16 @@
 import { typeError, valueError } from '../../vm/errors';
 import { asInt } from '../../vm/int-arith';
 import type { Machine } from '../../vm/machine';
-import { defineMethods, defineNew } from '../../vm/native';
-import { type KwArgs, PyFloat, PyInstance, type PyType, type Value } from '../../vm/objects';
+import { defineMethods, defineNew, PyGetSet } from '../../vm/native';
+import {
+  getsetType,
+  type KwArgs,
+  PyFloat,
+  PyInstance,
+  PyList,
+  type PyType,
+  type Value,
+} from '../../vm/objects';
 import { typeOf } from '../../vm/types';
 import { readClockUs } from '../clock-reads';
 import { contextOr, newFuture } from './future';
@@ -79,7 +87,9 @@ defineMethods(loopType, {
       if (when === undefined) throw missing('call_at', 'when');
       if (when === null) throw typeError('when cannot be None');
       if (callback === undefined) throw missing('call_at', 'callback');
-      return callAt(vm, self as PyLoop, secondsOf(when), callback, args, contextOf(vm, 'call_at', kw), null);
+      const isAbsolute = vm.frame?.code.isLibrary !== true;
+      const context = contextOf(vm, 'call_at', kw);
+      return callAt(vm, self as PyLoop, secondsOf(when), callback, args, context, null, isAbsolute);
     },
   ],
   time: ['', (vm) => new PyFloat(readClockUs(vm) / 1_000_000)],
@@ -169,6 +179,16 @@ defineMethods(loopType, {
     },
   ],
 });
+
+// Programs that look into the loop read these; they are copies.
+loopType.attrs.set(
+  '_ready',
+  new PyGetSet(getsetType, '_ready', (_vm, self) => new PyList((self as PyLoop).ready.toArray()), null),
+);
+loopType.attrs.set(
+  '_scheduled',
+  new PyGetSet(getsetType, '_scheduled', (_vm, self) => new PyList((self as PyLoop).timers.pending()), null),
+);
 
 /** `Invalid delay: NaN (not a number)`, as `asyncio.sleep` says it. */
 export function checkDelay(delay: number): void {

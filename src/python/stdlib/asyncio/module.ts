@@ -15,7 +15,7 @@ import { loopType, PyLoop } from './loop';
 import { hostOf } from './loop-host';
 import { checkDelay, loopTime, secondsOf } from './loop-methods';
 import { arrive, callAt } from './queueing';
-import { isCoroutine, newTask, PyTask, taskType } from './task';
+import { isCoroutine, isFuture, newTask, PyTask, taskType } from './task';
 
 /** The callback of a sleep's timer. */
 const SET_RESULT_UNLESS_CANCELLED = nativeFunction(
@@ -172,7 +172,8 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
   ['all_tasks', nativeFunction('all_tasks', 'loop=None', allTasks)],
   ['iscoroutine', nativeFunction('iscoroutine', 'obj', (_vm, [value]) => isCoroutine(value!))],
   ['create_task', nativeFunction('create_task', null, createTaskHere)],
-  ['isfuture', nativeFunction('isfuture', 'obj', (_vm, [value]) => value instanceof PyFuture)],
+  ['isfuture', nativeFunction('isfuture', 'obj', (_vm, [value]) => isFuture(value!))],
+  ['_set_result_unless_cancelled', SET_RESULT_UNLESS_CANCELLED],
   ['_hook', nativeFunction('_hook', 'name, function, /', setHook)],
   ['_label', nativeFunction('_label', 'future, reason, text="", target=None, owner=None, /', label)],
   ['_took', nativeFunction('_took', 'lock, type, /', took)],

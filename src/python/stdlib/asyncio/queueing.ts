@@ -96,7 +96,7 @@ export interface TimerAbout {
   readonly label: string;
 }
 
-/** `loop.call_at`. */
+/** `loop.call_at`; `isAbsolute`: the program has named the moment. */
 export function callAt(
   vm: Machine,
   loop: PyLoop,
@@ -105,6 +105,7 @@ export function callAt(
   args: Value[],
   context: PyContext,
   about: TimerAbout | null,
+  isAbsolute = false,
 ): PyTimerHandle {
   checkClosed(loop);
   checkThread(vm, loop);
@@ -113,7 +114,7 @@ export function callAt(
     target: -1,
     label: callableLabel(callback),
   };
-  const handle = newTimer(vm, loop, when, dueUsOf(when), callback, args, context, own);
+  const handle = newTimer(vm, loop, when, dueUsOf(when), callback, args, context, own, isAbsolute);
   loop.timers.push(handle);
   tellTimer(vm, handle);
   return handle;
@@ -148,10 +149,11 @@ function newTimer(
   args: Value[],
   context: PyContext,
   { does, target, label }: TimerAbout,
+  isAbsolute = false,
 ): PyTimerHandle {
   const number = hostOf(vm).scheduler.nextHandleNumber();
   const about = { number, does, target, label, isQuiet: false };
-  return new PyTimerHandle(loop, callback, args, context, about, when, dueUs);
+  return new PyTimerHandle(loop, callback, args, context, about, when, dueUs, isAbsolute);
 }
 
 function tellTimer(vm: Machine, handle: PyTimerHandle): void {

@@ -31,7 +31,9 @@ class Queue(_Bound):
         self._init(maxsize)
 
     def __class_getitem__(cls, item):
-        return cls
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
 
     # A subclass may keep its items in another way.
 
@@ -45,12 +47,12 @@ class Queue(_Bound):
         self._queue.append(item)
 
     def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x} {self._about()}>'
+        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
 
     def __str__(self):
-        return f'<{type(self).__name__} {self._about()}>'
+        return f'<{type(self).__name__} {self._format()}>'
 
-    def _about(self):
+    def _format(self):
         parts = [f'maxsize={self._maxsize!r}']
         if getattr(self, '_queue', None):
             parts.append(f'_queue={list(self._queue)!r}')

@@ -278,6 +278,16 @@ export function stepYielded(vm: Machine, task: PyTask, value: Value): Ask | null
   return ask(vm, 'refuse', [isGenerator ? 'generator' : 'value', task, value], REFUSED, task);
 }
 
+/** Futures, and objects that behave like them: their class has `_asyncio_future_blocking`. */
+export function isFuture(value: Value): boolean {
+  if (value instanceof PyFuture) return true;
+  return (
+    value instanceof PyInstance &&
+    lookup(value.cls, '_asyncio_future_blocking') !== undefined &&
+    isForeignFuture(value)
+  );
+}
+
 /** Somebody else's future: an object with `_asyncio_future_blocking` set. */
 function isForeignFuture(value: Value): value is PyInstance {
   if (!(value instanceof PyInstance)) return false;

@@ -115,7 +115,8 @@ def gather(*coros_or_futures, return_exceptions=False):
         if pending:
             return
         if outer._cancel_requested:
-            outer.set_exception(child._make_cancelled_error())
+            # CPython asks the last of the arguments, whoever ended last.
+            outer.set_exception(children[-1]._make_cancelled_error())
         else:
             outer.set_result([_outcome(each) for each in children])
 
