@@ -27,8 +27,9 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
   const warp = warpFor(index, {
     width: view.width,
     axis: view.axis,
-    foldIdle: view.foldIdle && view.axis === 'time',
+    foldIdle: view.foldIdle && view.axis === 'time' && view.shared === undefined,
     minSlicePx: view.minSlicePx ?? MIN_SLICE_PX,
+    shared: view.shared,
   });
   const size = Math.max(1e-9, view.to - view.from);
   const left = view.from * view.width;
@@ -87,7 +88,8 @@ function warpFor(index: LogIndex, options: WarpOptions): Warp {
       have.width === options.width &&
       have.axis === options.axis &&
       have.foldIdle === options.foldIdle &&
-      have.minSlicePx === options.minSlicePx,
+      have.minSlicePx === options.minSlicePx &&
+      have.shared === options.shared,
   );
   if (found !== undefined) return found;
   const warp = new Warp(index, options);

@@ -19,6 +19,7 @@ import type {
   SchedulableKind,
   WaitReason,
 } from '../events/event';
+import type { SharedScale } from './shared-scale';
 
 /** The four values of "Step by". */
 export type Grain = 'instruction' | 'line' | 'await' | 'switch';
@@ -394,6 +395,8 @@ export interface TimelineView {
   readonly foldIdle: boolean;
   /** Narrowest slice at rest, in pixels; 3 unless said otherwise. */
   readonly minSlicePx?: number;
+  /** The axis that this run shares with others. */
+  readonly shared?: SharedScale;
   /** Room for a label of the axis, in pixels; 64 unless said otherwise. */
   readonly axisLabelPx?: number;
   /** Lanes to lay out, in order; all of `lanesOf(index)` unless said otherwise. */

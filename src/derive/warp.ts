@@ -6,6 +6,7 @@
 import type { Moment } from '../events/event';
 import { smoothTimeUs, spanTimeUs } from './clock';
 import { CPU_IDLE, type LogIndex } from './log-index';
+import type { SharedScale, TimeScale } from './shared-scale';
 import type { LaneTrack } from './track';
 
 export interface WarpOptions {
@@ -14,6 +15,8 @@ export interface WarpOptions {
   readonly axis: 'time' | 'steps';
   readonly foldIdle: boolean;
   readonly minSlicePx: number;
+  /** The axis that several runs share, in place of one of the run's own; nothing is folded on it. */
+  readonly shared?: SharedScale;
 }
 
 /** Share of the width that least widths may take from time. */
@@ -39,6 +42,7 @@ export class Warp {
   private readonly trackStarts = new Map<LaneTrack, Float64Array>();
   /** The part of each slice's width that is proportional to time; the rest follows the moments. */
   private readonly timeWidths: Float64Array;
+  private readonly scale: TimeScale | null;
 
   constructor(index: LogIndex, options: WarpOptions) {
     this.index = index;
@@ -51,7 +55,12 @@ export class Warp {
     this.folded = new Uint8Array(this.count);
     this.timeWidths = new Float64Array(this.count);
     this.starts = new Float64Array(this.count + 1);
-    if (options.axis === 'time') this.layOutTime();
+    this.scale =
+      options.axis === 'time' && options.shared !== undefined
+        ? options.shared.timeScale(options.width, options.minSlicePx)
+        : null;
+    if (this.scale !== null) this.layOutShared(this.scale);
+    else if (options.axis === 'time') this.layOutTime();
     else this.layOutSteps();
   }
 
@@ -75,6 +84,10 @@ export class Warp {
     const to = slice + 1 < this.count ? this.moments[slice + 1]! : Math.max(this.lastMoment, from + 1);
     const byMoment = Math.min(1, Math.max(0, (moment - from) / (to - from)));
     const duration = this.times[slice + 1]! - this.times[slice]!;
+    if (this.scale !== null && duration > 0) {
+      const at = this.scale.position(atUs);
+      return Math.min(this.starts[slice + 1]!, Math.max(this.starts[slice]!, at));
+    }
     const byTime = duration > 0 ? Math.min(1, Math.max(0, (atUs - this.times[slice]!) / duration)) : byMoment;
     const width = this.starts[slice + 1]! - this.starts[slice]!;
     const timeWidth = this.timeWidths[slice]!;
@@ -131,6 +144,7 @@ export class Warp {
 
   /** Time at a position, in microseconds; within an idle stretch it moves evenly. */
   timeAt(position: number): number {
+    if (this.scale !== null) return this.scale.time(position);
     const moment = this.momentAt(position);
     const from = this.position(moment);
     const to = this.position(Math.min(moment + 1, this.lastMoment));
@@ -142,6 +156,7 @@ export class Warp {
 
   /** The leftmost position whose time is `atUs`. */
   positionOfTime(atUs: number): number {
+    if (this.scale !== null) return this.scale.position(atUs);
     if (this.count === 0) return 0;
     let low = 0;
     let high = this.count;
@@ -226,6 +241,20 @@ export class Warp {
     this.stretch(position);
   }
 
+  /** Slices lie where the shared axis has their times; those that take no time stand one after the other in its gap. */
+  private layOutShared(scale: TimeScale): void {
+    const { count, times, starts } = this;
+    const states = this.index.cpu.states.values;
+    starts[0] = count === 0 ? 0 : scale.position(times[0]!);
+    for (let i = 0; i < count; i++) {
+      const [from, to] = [times[i]!, times[i + 1]!];
+      if (to > from) starts[i + 1] = scale.position(to);
+      else if (states[i]! < 0) starts[i + 1] = starts[i]!;
+      else starts[i + 1] = Math.min(scale.position(to, 'after'), starts[i]! + scale.leastPx);
+      this.timeWidths[i] = starts[i + 1]! - starts[i]!;
+    }
+  }
+
   /** Each step of the line grain is as wide as every other. */
   private layOutSteps(): void {
     const { cpu, stops } = this.index;
@@ -237,7 +266,7 @@ export class Warp {
       this.starts[i] = cpu.lines.at(i) + stop;
     }
     this.starts[count] = this.index.log.lineCount + stored.length;
-    this.stretch(this.starts[count]!);
+    this.stretch(Math.max(this.starts[count]!, this.options.shared?.stepsMax ?? 0));
   }
 
   /** Makes the whole exactly as wide as asked for, whatever rounding and capped widths have left. */

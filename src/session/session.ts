@@ -18,6 +18,7 @@ import {
   DEFAULT_PREFERENCES,
   DEFAULT_SETTINGS,
   type Preferences,
+  type Program,
   preferencesSchema,
   programSchema,
   runOptionsOf,
@@ -48,6 +49,8 @@ export interface SessionParts {
   openStorage(): KeyValueStore | null | undefined;
   readonly timers: Timers;
   readonly frames: Frames;
+  /** What to begin with, in place of what is saved. */
+  readonly start?: Pick<SessionState, 'program' | 'settings' | 'preferences'>;
 }
 
 /** Ends that a run without a single line comes to when its text is at fault, or we are. */
@@ -86,6 +89,7 @@ export class Session {
       programVersion: 0,
       settings: this.saved.read('settings', settingsSchema) ?? DEFAULT_SETTINGS,
       preferences: this.saved.read('preferences', preferencesSchema) ?? DEFAULT_PREFERENCES,
+      ...parts.start,
       isSaved: this.saved.persistent,
       engine: 'starting',
       engineMessage: '',
@@ -161,6 +165,13 @@ export class Session {
     if (own === null) return;
     this.set({ program: { source: own, example: null }, programVersion: this.state.programVersion + 1 });
     this.startAfresh();
+  }
+
+  /** Replaces the text, as if it had been edited: the place is kept. */
+  replaceProgram(program: Program): void {
+    const { programVersion } = this.state;
+    this.set({ program, programVersion: programVersion + 1 });
+    this.runEdited();
   }
 
   /** Changes how the program is run, and runs it again, keeping the place. */
@@ -437,6 +448,13 @@ export class Session {
       this.playWhenShown = false;
       this.play();
     }
+  }
+
+  /** Puts the cursor where a player beside this session's own has it; `fraction` as in `Cursor`. */
+  standAt(moment: Moment, fraction: number, isPlaying: boolean): void {
+    const { run } = this.state;
+    if (run === null) return;
+    this.move(Math.max(0, Math.min(moment, run.log.lastMoment)), fraction, isPlaying);
   }
 
   private move(moment: Moment, fraction: number, isPlaying: boolean): void {
