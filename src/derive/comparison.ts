@@ -44,9 +44,11 @@ interface Measure {
 }
 
 const count = (value: number) => value.toLocaleString('en-US');
-const time = (us: number) => formatTime(Math.round(us * 1000) / 1000);
+/** Three digits are enough to compare by; whole numbers stay whole. */
+const short = (value: number) => (Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
+const time = (us: number) => formatTime(Math.abs(us) < 1000 ? short(us) : Number(us.toPrecision(3)));
 const percent = (part: number) => `${Number((part * 100).toFixed(1))} %`;
-const plain = (value: number) => String(Number(value.toFixed(3)));
+const plain = (value: number) => short(value).toLocaleString('en-US');
 const bytes = (value: number) =>
   Math.abs(value) >= 1e6 ? `${plain(value / 1e6)} MB` : `${plain(value / 1e3)} kB`;
 

@@ -70,7 +70,7 @@ async function setUp(source = COUNTER) {
     createWorker: engineWorker,
     openStorage: () => null,
     timers,
-    frames: { request: () => 1, cancel: () => undefined, now: () => nowMs },
+    frames,
     start,
   });
   const first = new Session(
@@ -80,12 +80,7 @@ async function setUp(source = COUNTER) {
       preferences: DEFAULT_PREFERENCES,
     }),
   );
-  const comparison = new Comparison({
-    first,
-    makeSession: (like) => new Session(parts(like.store.getState())),
-    timers,
-    frames,
-  });
+  const comparison = new Comparison(first);
   const second = comparison.add()!;
   second.changeSettings({ scheduler: 'preemptive', quantum: 15 });
   const settle = async () => {

@@ -42,15 +42,6 @@ export interface ComparisonState {
   readonly goneTo: { readonly pane: number; readonly number: number } | null;
 }
 
-export interface ComparisonParts {
-  /** The pane that is there already. */
-  readonly first: Session;
-  /** A new session that begins as another one is, with changes. */
-  makeSession(like: Session): Session;
-  readonly timers: Timers;
-  readonly frames: Frames;
-}
-
 /** How long one piece of figuring may take, in milliseconds. */
 const PIECE_MS = 8;
 const FRAME_MS_MAX = 250;
@@ -61,7 +52,10 @@ const GAP_US = 1000;
 
 export class Comparison {
   readonly store: StoreApi<ComparisonState>;
-  private readonly parts: ComparisonParts;
+  /** The page's own session; the others are ended with the comparison. */
+  readonly own: Session;
+  private readonly timers: Timers;
+  private readonly frames: Frames;
   private readonly points = new PointFinder();
   private unsubscribes = new Map<Session, () => void>();
   /** The pane that the others follow. */
@@ -77,10 +71,12 @@ export class Comparison {
   private pairs: (RunComparison | null)[] = [];
   private analysed = '';
 
-  constructor(parts: ComparisonParts) {
-    this.parts = parts;
+  constructor(own: Session) {
+    this.own = own;
+    this.timers = own.parts.timers;
+    this.frames = own.parts.frames;
     this.store = createStore<ComparisonState>(() => ({
-      panes: [parts.first],
+      panes: [own],
       sync: 'time',
       isPlaying: false,
       metrics: [null],
@@ -88,15 +84,15 @@ export class Comparison {
       scale: null,
       goneTo: null,
     }));
-    parts.first.pause();
-    this.watch(parts.first);
+    own.pause();
+    this.watch(own);
   }
 
   /** Adds a pane that begins like the last one; null if there is no room. */
   add(): Session | null {
     const { panes } = this.state;
     if (panes.length >= PANES_MAX) return null;
-    const session = this.parts.makeSession(panes[panes.length - 1]!);
+    const session = panes[panes.length - 1]!.fork();
     this.setPanes([...panes, session]);
     this.watch(session);
     return session;
@@ -106,7 +102,7 @@ export class Comparison {
   remove(pane: number): void {
     const { panes } = this.state;
     const session = panes[pane];
-    if (session === undefined || panes.length <= 2 || session === this.parts.first) return;
+    if (session === undefined || panes.length <= 2 || session === this.own) return;
     this.forget(session);
     session.dispose();
     this.setPanes(panes.filter((one) => one !== session));
@@ -125,7 +121,7 @@ export class Comparison {
     this.stopJob();
     for (const session of this.state.panes) {
       this.forget(session);
-      if (session !== this.parts.first) session.dispose();
+      if (session !== this.own) session.dispose();
     }
   }
 
@@ -263,12 +259,12 @@ export class Comparison {
     this.set({ isPlaying: true });
     this.progress = 0;
     this.gap = undefined;
-    this.lastMs = this.parts.frames.now();
-    this.frame = this.parts.frames.request((nowMs) => this.onFrame(nowMs));
+    this.lastMs = this.frames.now();
+    this.frame = this.frames.request((nowMs) => this.onFrame(nowMs));
   }
 
   pause(): void {
-    if (this.frame !== null) this.parts.frames.cancel(this.frame);
+    if (this.frame !== null) this.frames.cancel(this.frame);
     this.frame = null;
     if (!this.state.isPlaying) return;
     this.set({ isPlaying: false });
@@ -406,7 +402,7 @@ export class Comparison {
     }
     if (whole > 0 || this.gap === undefined) this.gap = speed <= MOTION_SPEED_MAX ? this.findGap() : null;
     if (this.gap !== null) this.cross(this.gap);
-    this.frame = this.parts.frames.request((laterMs) => this.onFrame(laterMs));
+    this.frame = this.frames.request((laterMs) => this.onFrame(laterMs));
   }
 
   /** The stretch to the next step, if the clock jumps or a call blocks there: the playhead crosses it evenly. */
@@ -492,19 +488,19 @@ export class Comparison {
     const left = [...pieces];
     const go = () => {
       this.job = null;
-      const endMs = this.parts.frames.now() + PIECE_MS;
+      const endMs = this.frames.now() + PIECE_MS;
       while (left.length > 0) {
         if (left[0]!.next().done === true) left.shift();
-        if (this.parts.frames.now() >= endMs) break;
+        if (this.frames.now() >= endMs) break;
       }
       if (left.length === 0) done();
-      else this.job = this.parts.timers.set(go, 0);
+      else this.job = this.timers.set(go, 0);
     };
-    this.job = this.parts.timers.set(go, 0);
+    this.job = this.timers.set(go, 0);
   }
 
   private stopJob(): void {
-    if (this.job !== null) this.parts.timers.clear(this.job);
+    if (this.job !== null) this.timers.clear(this.job);
     this.job = null;
   }
 }

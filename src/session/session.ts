@@ -66,6 +66,7 @@ const START: Cursor = { moment: 0, fraction: 0, isPlaying: false };
 
 export class Session {
   readonly store: StoreApi<SessionState>;
+  readonly parts: SessionParts;
   private readonly saved: SavedValues;
   private readonly client: WorkerClient;
   private readonly player = new Player();
@@ -80,6 +81,7 @@ export class Session {
   private playWhenShown = false;
 
   constructor(parts: SessionParts) {
+    this.parts = parts;
     this.timers = parts.timers;
     this.frames = parts.frames;
     this.saved = new SavedValues(() => parts.openStorage());
@@ -115,6 +117,16 @@ export class Session {
     );
     this.inspector = new Inspector(this.store, (moment) => this.client.inspect(moment));
     this.rerun();
+  }
+
+  /** Another session that begins with this one's text and settings; what is changed in it is not saved. */
+  fork(): Session {
+    const { program, settings, preferences } = this.state;
+    return new Session({
+      ...this.parts,
+      openStorage: () => null,
+      start: { program, settings, preferences },
+    });
   }
 
   // The program and how it is run

@@ -95,7 +95,7 @@ function onTheWay({ index }: Standing, moment: Moment, atUs: number, next?: Mome
 export function aligned(runs: readonly Standing[], leader: number, sync: Sync, points: PointFinder): Place[] {
   const { index, stops, moment } = runs[leader]!;
   return runs.map((run, i) => {
-    if (i === leader) return { moment, fraction: 0 };
+    if (i === leader || moment === 0) return { moment, fraction: 0 };
     if (sync === 'time') return placeAtTime(run.index, timeAtUs(index, moment));
     if (sync === 'step') return { moment: run.stops.momentOf(stops.stepAt(moment)), fraction: 0 };
     return { moment: points.find(index, run.index, moment), fraction: 0 };

@@ -3,10 +3,11 @@
  * meanings in one scope. Scopes nest: with the focus in the timeline, its keys come before the player's.
  */
 import type { Session } from '../session/session';
+import { COMPARE_KEYS } from './compare/compare-keys';
 import { TIMELINE_KEYS } from './timeline/timeline-keys';
 import { SPEED_STOPS, speedStopOf } from './transport/speed';
 
-export type KeyScope = 'player' | 'timeline';
+export type KeyScope = 'player' | 'timeline' | 'compare';
 
 export interface KeyBinding {
   readonly scope: KeyScope;
@@ -78,6 +79,7 @@ export const KEYS: readonly KeyBinding[] = [
   ),
   player(['Shift+?', '?'], '?', 'Show these keys', ({ toggleKeySheet }) => toggleKeySheet()),
   ...TIMELINE_KEYS,
+  ...COMPARE_KEYS,
 ];
 
 /** Whether a key pressed at `target` belongs to what has the focus there, and not to the player. */

@@ -21,7 +21,7 @@ const THEMES = [
 ] as const;
 
 /** What changes the world: which program, under which scheduler. And what changes nothing but the look. */
-export function Header({ onKeySheet }: { onKeySheet(): void }) {
+export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompare(): void }) {
   const session = useSession();
   const example = useSessionState((state) => state.program.example);
   const theme = useSessionState((state) => state.preferences.theme);
@@ -45,6 +45,14 @@ export function Header({ onKeySheet }: { onKeySheet(): void }) {
       </button>
       <SchedulerControls />
       <div className={styles.end}>
+        <button
+          type="button"
+          className={controls.button}
+          title="Run it twice, side by side"
+          onClick={onCompare}
+        >
+          Compare
+        </button>
         <a
           href={MODELLED_FRAGMENT}
           className={`${controls.button} ${controls.quiet} ${styles.modelled}`}

@@ -7,6 +7,7 @@ import styles from './KeySheet.module.css';
 const SCOPES: readonly { readonly scope: KeyScope; readonly caption: string }[] = [
   { scope: 'player', caption: 'Anywhere on the page, but not while typing' },
   { scope: 'timeline', caption: 'With the focus in the timeline' },
+  { scope: 'compare', caption: 'In a comparison' },
 ];
 
 /** The table of keys, as people read it. */

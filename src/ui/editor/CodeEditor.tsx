@@ -14,6 +14,12 @@ export interface CodeEditorHandle {
   goTo(line: number, column: number): void;
 }
 
+interface CodeEditorProps {
+  readonly ref?: Ref<CodeEditorHandle>;
+  /** Ids of what says more about it. */
+  readonly describedBy: string;
+}
+
 function marksOf({ run, cursor, inspected, preferences }: SessionState): CodeMarks | null {
   if (run === null) return null;
   const world = worldAt(run, cursor.moment);
@@ -34,7 +40,7 @@ function marksOf({ run, cursor, inspected, preferences }: SessionState): CodeMar
 }
 
 /** The program's text with what the run draws into it. It talks to the session directly, outside of React's renders. */
-export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
+export function CodeEditor({ ref, describedBy }: CodeEditorProps) {
   const session = useSession();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
@@ -48,7 +54,7 @@ export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
         doc: session.store.getState().program.source,
         extensions: editorExtensions((source) => {
           if (!isReplacing) session.edit(source);
-        }),
+        }, describedBy),
       }),
     });
     editor.current = view;
@@ -81,7 +87,7 @@ export function CodeEditor({ ref }: { readonly ref?: Ref<CodeEditorHandle> }) {
       view.destroy();
       editor.current = null;
     };
-  }, [session]);
+  }, [session, describedBy]);
 
   useImperativeHandle(ref, () => ({
     goTo(line, column) {

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { Problem } from '../../events/run';
 import { useSessionState } from '../session-context';
 import { CodeEditor, type CodeEditorHandle } from './CodeEditor';
@@ -9,15 +9,16 @@ const SHOWN_MAX = 20;
 /** The editor, what is wrong with its text, and how to leave it by keyboard. */
 export function CodePanel() {
   const editor = useRef<CodeEditorHandle>(null);
+  const id = useId();
   const failure = useSessionState((state) => state.failure);
   const run = useSessionState((state) => state.run);
   const problems = failure?.problems ?? problemsOf(run?.warnings, run?.log.end?.problems);
   return (
     <section aria-label="Code" className={styles.panel}>
       <div className={styles.editor}>
-        <CodeEditor ref={editor} />
+        <CodeEditor ref={editor} describedBy={`${id}problems ${id}hint`} />
       </div>
-      <div id="code-problems" className={styles.problems} aria-live="polite">
+      <div id={`${id}problems`} className={styles.problems} aria-live="polite">
         {problems.slice(0, SHOWN_MAX).map((problem) => (
           <button
             key={`${problem.line}:${problem.column}:${problem.message}`}
@@ -32,7 +33,7 @@ export function CodePanel() {
           </button>
         ))}
       </div>
-      <p id="code-hint" className={styles.hint}>
+      <p id={`${id}hint`} className={styles.hint}>
         <kbd>Tab</kbd> indents; <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor.{' '}
         <kbd>Ctrl Enter</kbd> runs and plays.
       </p>

@@ -64,8 +64,8 @@ const look = EditorView.theme({
   },
 });
 
-/** `onEdit` hears of every change of the text. */
-export function editorExtensions(onEdit: (source: string) => void): Extension[] {
+/** `onEdit` hears of every change of the text; `describedBy` are ids, as in `aria-describedby`. */
+export function editorExtensions(onEdit: (source: string) => void, describedBy: string): Extension[] {
   return [
     EditorView.cspNonce.of(cspNonce()),
     lineNumbers(),
@@ -86,7 +86,7 @@ export function editorExtensions(onEdit: (source: string) => void): Extension[] 
     EditorView.contentAttributes.of({
       'aria-label': 'Program',
       tabindex: '0',
-      'aria-describedby': 'code-problems code-hint',
+      'aria-describedby': describedBy,
       spellcheck: 'false',
       autocapitalize: 'off',
     }),

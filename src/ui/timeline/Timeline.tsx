@@ -2,6 +2,7 @@ import { FoldHorizontal, LocateFixed, Maximize2, Table2, ZoomIn, ZoomOut } from 
 import { type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { chosenLanes } from '../../derive/lanes';
 import type { LogIndex } from '../../derive/log-index';
+import type { SharedScale } from '../../derive/shared-scale';
 import { CPU_LANE, type Span, type Steps, type WorldState } from '../../derive/types';
 import type { Moment } from '../../events/event';
 import controls from '../controls/controls.module.css';
@@ -16,6 +17,7 @@ import styles from './Timeline.module.css';
 import { TimelineTable } from './TimelineTable';
 import { scrollToRow, useKeys, useNote, useRowHeight, useRowWindow } from './timeline-hooks';
 import type { TimelineActions } from './timeline-keys';
+import type { TimelineLink } from './timeline-link';
 import { useTimeline } from './use-timeline';
 
 export interface TimelineProps {
@@ -29,6 +31,14 @@ export interface TimelineProps {
   readonly playhead: PlayheadSource;
   readonly isPlaying: boolean;
   onSeek(moment: Moment): void;
+  /** Among others: one axis and one view for all, and less around them. */
+  readonly beside?: {
+    readonly link: TimelineLink;
+    readonly shared: SharedScale | null;
+    readonly axis: 'time' | 'steps';
+    /** A place that is circled, and what is said of it. */
+    readonly mark: { readonly moment: Moment; readonly lane: number } | null;
+  };
 }
 
 /** Lanes beyond this stay hidden, generators first: nobody reads a thousand rows. */
@@ -43,7 +53,7 @@ const START_VIEW: ViewState = {
 
 /** Who did what when: a lane for each schedulable, the CPU on top, one playhead through all of them. */
 export function Timeline(props: TimelineProps) {
-  const { index, version, steps, world, playhead, isPlaying, onSeek } = props;
+  const { index, version, steps, world, playhead, isPlaying, onSeek, beside } = props;
   const id = useId();
   const region = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -54,7 +64,8 @@ export function Timeline(props: TimelineProps) {
     playhead: useRef<HTMLDivElement>(null),
     minimap: useRef<HTMLDivElement>(null),
   };
-  const [axis, setAxis] = useState<'time' | 'steps'>('time');
+  const [ownAxis, setAxis] = useState<'time' | 'steps'>('time');
+  const axis = beside?.axis ?? ownAxis;
   const [foldIdle, setFoldIdle] = useState(false);
   const [isTable, setIsTable] = useState(false);
   const [view, setView] = useState(START_VIEW);
@@ -74,7 +85,21 @@ export function Timeline(props: TimelineProps) {
   const module = useTimeline(
     refs,
     playhead,
-    { index, version, lanes, steps, axis, foldIdle, rowHeight, isPlaying, chosenLane: cursor?.lane ?? -1 },
+    {
+      index,
+      version,
+      lanes,
+      steps,
+      axis,
+      foldIdle,
+      rowHeight,
+      isPlaying,
+      chosenLane: cursor?.lane ?? -1,
+      shared: beside?.shared ?? null,
+      link: beside?.link ?? null,
+      markMoment: beside?.mark?.moment ?? -1,
+      markLane: beside?.mark?.lane ?? -1,
+    },
     {
       seek: onSeek,
       viewChanged: setView,
@@ -166,27 +191,36 @@ export function Timeline(props: TimelineProps) {
   const onSpanChoose = (span: Span) => onSeek(steps.momentOf(steps.stepAt(span.fromMoment)));
 
   return (
-    <section ref={region} className={styles.timeline} aria-label="Timeline">
+    <section
+      ref={region}
+      className={styles.timeline}
+      aria-label="Timeline"
+      data-beside={beside !== undefined || undefined}
+    >
       <header className={styles.bar}>
         <h2 className={controls.heading}>Timeline</h2>
         {hidden > 0 && <span className={styles.hidden}>{hidden} more generators not shown</span>}
         <div className={styles.tools}>
-          <Segmented<'time' | 'steps'>
-            label="Axis"
-            value={axis}
-            options={[
-              { value: 'time', label: 'Time' },
-              { value: 'steps', label: 'Steps' },
-            ]}
-            onChange={setAxis}
-          />
-          <Tool
-            label="Fold idle time"
-            icon={<FoldHorizontal size={16} />}
-            isOn={foldIdle}
-            isDisabled={axis === 'steps'}
-            onPress={() => setFoldIdle(!foldIdle)}
-          />
+          {beside === undefined && (
+            <>
+              <Segmented<'time' | 'steps'>
+                label="Axis"
+                value={axis}
+                options={[
+                  { value: 'time', label: 'Time' },
+                  { value: 'steps', label: 'Steps' },
+                ]}
+                onChange={setAxis}
+              />
+              <Tool
+                label="Fold idle time"
+                icon={<FoldHorizontal size={16} />}
+                isOn={foldIdle}
+                isDisabled={axis === 'steps'}
+                onPress={() => setFoldIdle(!foldIdle)}
+              />
+            </>
+          )}
           <Tool
             label="Zoom out"
             icon={<ZoomOut size={16} />}
@@ -270,7 +304,7 @@ export function Timeline(props: TimelineProps) {
           />
         )}
       </figure>
-      <div className={styles.foot} hidden={isTable}>
+      <div className={styles.foot} hidden={isTable || beside !== undefined}>
         <div ref={refs.minimap} className={styles.minimap} data-shown={view.hasMinimap || undefined} />
         <Legend forms={view.forms} />
       </div>

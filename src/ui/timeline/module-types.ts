@@ -1,7 +1,9 @@
 /** What the imperative module of the timeline is given, and what it tells. */
 import type { LogIndex } from '../../derive/log-index';
+import type { SharedScale } from '../../derive/shared-scale';
 import type { Lane, Steps } from '../../derive/types';
 import type { Moment } from '../../events/event';
+import type { TimelineLink } from './timeline-link';
 
 /** The page's cursor; `fraction` above 0 only while the clock jumps and the playhead is on its way across. */
 export interface PlayheadSource {
@@ -36,6 +38,12 @@ export interface ModuleInput {
   readonly isPlaying: boolean;
   /** Lane whose arrows are always drawn, -1 for none. */
   readonly chosenLane: number;
+  /** The axis and the view that it shares with other timelines. */
+  readonly shared: SharedScale | null;
+  readonly link: TimelineLink | null;
+  /** A place that is circled, -1 for none. */
+  readonly markMoment: Moment;
+  readonly markLane: number;
 }
 
 /** A span under the pointer or the keyboard's focus; lengths in px from the scroller's visible top left corner. */

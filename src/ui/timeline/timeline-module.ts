@@ -27,6 +27,7 @@ import {
 import { markAt, stopNear } from './pick';
 import { formsOf } from './present-forms';
 import type { SceneRow } from './scene';
+import type { LinkedTimeline } from './timeline-link';
 import { atRest, FIT, fitted, following, isFit, panned, sliceWidth, type Viewport, zoomed } from './viewport';
 
 /** Below this width of a mark a click goes to its beginning. */
@@ -36,7 +37,7 @@ const GROWTH_SHARE = 4;
 const WHEEL_ZOOM = 0.002;
 const LINE_PX = 16;
 
-export class TimelineModule {
+export class TimelineModule implements LinkedTimeline {
   private readonly elements: ModuleElements;
   private readonly events: ModuleEvents;
   private readonly headLayers: Layers;
@@ -44,6 +45,7 @@ export class TimelineModule {
   private readonly axis = new Axis();
   private readonly gestures: Gestures;
   private readonly minimap: Minimap;
+  private readonly mark = document.createElement('div');
   private readonly sizes: ResizeObserver;
   private readonly unsubscribe: () => void;
   private readonly playhead: PlayheadSource;
@@ -90,7 +92,9 @@ export class TimelineModule {
     head.append(cpu);
     this.headLayers = new Layers(cpu);
     this.bodyLayers = new Layers(body);
-    body.append(this.axis.folds);
+    this.mark.dataset.part = 'mark';
+    this.mark.hidden = true;
+    body.append(this.axis.folds, this.mark);
     this.minimap = new Minimap(elements.minimap, (view) => this.show(view, true));
     this.gestures = new Gestures(elements, PAD_PX, {
       zoomed: (view) => this.show(view, false),
@@ -115,6 +119,7 @@ export class TimelineModule {
   dispose(): void {
     cancelAnimationFrame(this.frame);
     window.clearTimeout(this.growthTimer);
+    this.input?.link?.leave(this);
     this.unsubscribe();
     this.sizes.disconnect();
     this.gestures.dispose();
@@ -133,6 +138,10 @@ export class TimelineModule {
       this.forms = new Set();
       this.isAtRest = true;
       this.isFollowing = true;
+    }
+    if (old?.link !== input.link) {
+      old?.link?.leave(this);
+      input.link?.join(this);
     }
     if (old?.lanes !== input.lanes) this.rows = new Map(input.lanes.map(({ id }, row) => [id, row]));
     this.input = input;
@@ -183,6 +192,7 @@ export class TimelineModule {
 
   follow(isFollowing: boolean): void {
     this.isFollowing = isFollowing;
+    this.input?.link?.show(this, this.view, isFollowing);
     this.request();
     this.report();
   }
@@ -208,6 +218,21 @@ export class TimelineModule {
     const right = Math.min(this.plotWidth + PAD_PX, this.xOf(to));
     const width = Math.max(6, right - left);
     return { left: left + PAD_PX, width, at: left + PAD_PX + width / 2, ...this.rowBox(row) };
+  }
+
+  // What a linked timeline asks for
+
+  showLinked(view: Viewport, isFollowing: boolean): void {
+    this.isAtRest = false;
+    this.view = view;
+    this.isFollowing = isFollowing;
+    this.invalidate();
+  }
+
+  scrollLinked(top: number): void {
+    const { scroller } = this.elements;
+    // What comes of it is heard of as a scroll, and is told nobody: they stand there already.
+    if (Math.abs(scroller.scrollTop - top) >= 1) scroller.scrollTop = top;
   }
 
   // Inside
@@ -245,6 +270,7 @@ export class TimelineModule {
       const at = this.playheadAtIn(view);
       if (this.input?.isPlaying === true || at < 0 || at > 1) this.isFollowing = false;
     }
+    this.input?.link?.show(this, view, this.isFollowing);
     this.invalidate();
   }
 
@@ -267,6 +293,7 @@ export class TimelineModule {
   }
 
   private readonly onScroll = (): void => {
+    this.input?.link?.scroll(this, this.elements.scroller.scrollTop);
     this.invalidate();
   };
 
@@ -303,10 +330,11 @@ export class TimelineModule {
     if (this.width === 0 || this.height === 0) return;
     const laidOutBefore = this.picture;
     if (this.needsLayout || this.picture === null) this.layOut();
-    if (this.isFollowing) {
+    if (this.isFollowing && (input.link === null || input.link.leads(this))) {
       const view = following(this.view, this.playheadAt(), input.isPlaying);
       if (view !== this.view) {
         this.view = view;
+        input.link?.show(this, view, true);
         this.layOut();
       }
     }
@@ -341,7 +369,7 @@ export class TimelineModule {
   private layOut(): void {
     const { input } = this;
     if (input === null) return;
-    const slices = this.countSlices(input);
+    const slices = input.shared?.slices ?? this.countSlices(input);
     if (this.isAtRest) this.rest(input, slices);
     const [first, end] = this.visibleRows();
     const start = performance.now();
@@ -353,6 +381,7 @@ export class TimelineModule {
       foldIdle: input.foldIdle,
       minSlicePx: sliceWidth(slices, this.plotWidth),
       lanes: [CPU_LANE, ...input.lanes.slice(first, end).map(({ id }) => id)],
+      shared: input.shared ?? undefined,
     });
     this.layoutMs = performance.now() - start;
     this.shown = this.view;
@@ -427,7 +456,7 @@ export class TimelineModule {
     );
     const gridHeight = Math.min(height, input.lanes.length * input.rowHeight - top);
     // The minimap asks for its size: before anything is written that would have to be laid out for it.
-    this.minimap.paint(input, this.view);
+    if (input.link === null) this.minimap.paint(input, this.view);
     this.axis.paint(picture, this.plotWidth, gridHeight);
   }
 
@@ -440,13 +469,25 @@ export class TimelineModule {
     playhead.style.visibility = isInSight ? 'visible' : 'hidden';
     if (isInSight) playhead.style.transform = `translateX(${Math.round(x * 2) / 2}px)`;
     this.minimap.placePlayhead(this.playheadAtIn(FIT));
+    this.placeMark();
+  }
+
+  private placeMark(): void {
+    const { input, mark } = this;
+    const row = input === null || input.markMoment < 0 ? -1 : (this.rows.get(input.markLane) ?? -1);
+    const at = row < 0 ? -1 : this.xOf(input!.markMoment) + PAD_PX;
+    mark.hidden = row < 0 || at < 0 || at > this.width;
+    if (mark.hidden) return;
+    const top = (row + 0.5) * input!.rowHeight - this.elements.scroller.scrollTop;
+    mark.style.transform = `translate(${Math.round(at)}px, ${Math.round(top)}px)`;
+    mark.dataset.side = at > this.width / 2 ? 'left' : 'right';
   }
 
   private report(): void {
     const view: ViewState = {
       isFit: isFit(this.view),
       isFollowing: this.isFollowing,
-      hasMinimap: !isFit(this.view),
+      hasMinimap: this.input?.link === null && !isFit(this.view),
       canZoomIn: this.view.to - this.view.from > this.sizeMin * 1.001,
       forms: this.forms,
     };

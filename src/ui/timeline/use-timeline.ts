@@ -53,6 +53,7 @@ export function useTimeline(
   }, [scroller, head, body, handle, minimap, playhead]);
 
   const { index, version, lanes, steps, axis, foldIdle, rowHeight, isPlaying, chosenLane } = input;
+  const { shared, link, markMoment, markLane } = input;
   useEffect(() => {
     module.current?.setInput({
       index,
@@ -64,8 +65,26 @@ export function useTimeline(
       rowHeight,
       isPlaying,
       chosenLane,
+      shared,
+      link,
+      markMoment,
+      markLane,
     });
-  }, [index, version, lanes, steps, axis, foldIdle, rowHeight, isPlaying, chosenLane]);
+  }, [
+    index,
+    version,
+    lanes,
+    steps,
+    axis,
+    foldIdle,
+    rowHeight,
+    isPlaying,
+    chosenLane,
+    shared,
+    link,
+    markMoment,
+    markLane,
+  ]);
 
   return module;
 }

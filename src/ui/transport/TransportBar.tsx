@@ -14,11 +14,12 @@ import type { Cursor } from '../../session/state';
 import controls from '../controls/controls.module.css';
 import { formatClock, formatCount, formatSpeed } from '../format';
 import { useSession, useSessionState } from '../session-context';
+import { Key } from './Key';
 import { Scrubber } from './Scrubber';
 import { SPEED_STOPS, speedStopOf } from './speed';
 import styles from './TransportBar.module.css';
 
-const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
+export const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
   instruction: 'Instruction',
   line: 'Line',
   await: 'Await point',
@@ -155,33 +156,4 @@ export function TransportBar() {
 function clockAt(index: LogIndex, { moment, fraction }: Cursor): number {
   const atUs = timeAtUs(index, moment);
   return fraction === 0 ? atUs : atUs + (timeAtUs(index, moment + 1) - atUs) * fraction;
-}
-
-interface KeyProps {
-  readonly name: string;
-  /** As in `aria-keyshortcuts`. */
-  readonly keys: string;
-  readonly className: string;
-  /** Nothing to do now; the button can still be focused, so that the focus is not lost at the ends. */
-  readonly isOff: boolean;
-  readonly children: React.ReactNode;
-  onPress(): void;
-}
-
-function Key({ name, keys, className, isOff, children, onPress }: KeyProps) {
-  return (
-    <button
-      type="button"
-      className={className}
-      aria-label={name}
-      aria-keyshortcuts={keys}
-      aria-disabled={isOff}
-      title={`${name} (${keys.replace('ArrowLeft', '←').replace('ArrowRight', '→').replace('+', ' ')})`}
-      onClick={() => {
-        if (!isOff) onPress();
-      }}
-    >
-      {children}
-    </button>
-  );
 }
