@@ -63,7 +63,7 @@ export function App() {
           <Layout
             code={<CodePanel />}
             console={<ConsolePanel />}
-            queue={<Queue />}
+            queue={<Queue onGraph={() => session.openSheet('waits')} />}
             timeline={<TimelineRegion />}
             tasks={<TasksPanel />}
             variables={<VariablesPanel />}

@@ -1,10 +1,10 @@
 import { MOTION_SPEED_MAX } from '../../session/settings';
-import { QueueStage } from '../queue/QueueStage';
+import { QueueStage, type QueueStageProps } from '../queue/QueueStage';
 import { useSession, useSessionState, useWorld } from '../session-context';
 import { useMedia } from './use-media';
 
 /** The loop at the session's cursor. */
-export function Queue() {
+export function Queue({ onGraph }: Pick<QueueStageProps, 'onGraph'>) {
   const session = useSession();
   const world = useWorld();
   const isPlaying = useSessionState((state) => state.cursor.isPlaying);
@@ -17,7 +17,7 @@ export function Queue() {
       world={world}
       isCutting={isCutting}
       onChoose={(id) => session.choose({ id, frame: -1 })}
-      onGraph={() => session.openSheet('waits')}
+      onGraph={onGraph}
     />
   );
 }

@@ -16,8 +16,8 @@ export interface QueueStageProps {
   readonly isCutting: boolean;
   /** A chip was chosen: its variables and stack are shown. */
   onChoose(id: SchedulableId): void;
-  /** Wants to see who waits on what. */
-  onGraph(): void;
+  /** Wants to see who waits on what; absent where there is no room for that picture. */
+  onGraph?(): void;
 }
 
 /** Never more chips than this in one list, however many there are. */
@@ -59,9 +59,11 @@ export function QueueStage({ world, isCutting, onChoose, onGraph }: QueueStagePr
         <div className={styles.box}>
           <div className={styles.headed}>
             <h2 className={controls.heading}>Waiting</h2>
-            <button type="button" className={styles.graph} onClick={onGraph}>
-              Who waits on what
-            </button>
+            {onGraph !== undefined && (
+              <button type="button" className={styles.graph} onClick={onGraph}>
+                Who waits on what
+              </button>
+            )}
           </div>
           <Waiting groups={stage.waiting} empty={stage.waitingEmpty} onChoose={onChoose} />
         </div>
