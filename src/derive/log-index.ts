@@ -179,6 +179,7 @@ export class LogIndex {
     const line = event.linesBefore - 1;
     if (line >= 0) this.lastLine.set(this.lineOwner(line), line);
     this.enterThreadIfNeeded(event, index, moment);
+    loop.turnTo(event.who);
     const before = loop.stack;
     if (event.kind === 'loop-start') this.hasLoop = true;
     this.look(event, index);
@@ -403,6 +404,7 @@ const THREAD_EVENTS: ReadonlySet<Event['kind']> = new Set([
   'thread-ready',
   'thread-switch',
   'thread-end',
+  'core',
 ]);
 
 function mention(table: Map<number, IntList>, id: number, index: number): void {

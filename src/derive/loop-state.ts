@@ -37,6 +37,7 @@ export interface LoopSnapshot {
   readonly loopThread: SchedulableId;
   readonly isIdle: boolean;
   readonly end: RunEndReason | null;
+  readonly cores: readonly (readonly [SchedulableId, number])[];
 }
 
 const FRESH = { handle: -1, rule: null, among: 0, passLeft: 0, iteration: 0, inLoop: false };
@@ -52,6 +53,8 @@ export class LoopState {
   stack: readonly SchedulableId[] = NOBODY;
   /** Generators that were running inside a task when it gave up its turn. */
   private setAside = new Map<SchedulableId, readonly SchedulableId[]>();
+  /** Free-threaded: which core each thread is on. */
+  cores = new Map<SchedulableId, number>();
   handle = -1;
   rule: PickRule | null = null;
   /** Candidates when the handle was picked. */
@@ -72,6 +75,7 @@ export class LoopState {
 
   apply(event: Event): void {
     this.isIdle = false;
+    if (this.cores.size > 0) this.turnTo(event.who);
     switch (event.kind) {
       case 'loop-start':
         this.inLoop = true;
@@ -142,6 +146,7 @@ export class LoopState {
         break;
       case 'thread-block':
         if (event.id === this.thread) this.park(event.id);
+        this.cores.delete(event.id);
         break;
       case 'thread-switch':
         if (this.thread >= 0) this.park(this.thread);
@@ -150,6 +155,16 @@ export class LoopState {
       case 'thread-end':
         this.stack = NOBODY;
         this.thread = -1;
+        this.cores.delete(event.id);
+        break;
+      case 'core':
+        // Whoever was looked at goes on on a core of its own.
+        if (this.thread >= 0) {
+          if (!this.cores.has(this.thread)) this.cores.set(this.thread, 0);
+          this.park(this.thread);
+        }
+        this.goOn(event.id);
+        this.cores.set(event.id, event.core);
         break;
       case 'cell':
         this.cell = event.number;
@@ -170,6 +185,18 @@ export class LoopState {
   /** Who runs in a thread without the GIL, outermost first; the thread itself where nobody else does. */
   parkedIn(id: SchedulableId): readonly SchedulableId[] {
     return this.parked.get(id)?.stack ?? NOBODY;
+  }
+
+  /** Threads on several cores: the one that `who` belongs to is looked at. */
+  turnTo(who: SchedulableId): void {
+    if (this.cores.size === 0 || this.thread === who || this.stack.includes(who)) return;
+    for (const [id, kept] of this.parked) {
+      const isMine = id === who || kept.stack.includes(who) || (who < 0 && kept.inLoop);
+      if (!isMine || !this.cores.has(id)) continue;
+      if (this.thread >= 0) this.park(this.thread);
+      this.goOn(id);
+      return;
+    }
   }
 
   private park(id: SchedulableId): void {
@@ -226,17 +253,19 @@ export class LoopState {
       loopThread: this.loopThread,
       isIdle: this.isIdle,
       end: this.end,
+      cores: [...this.cores],
     };
   }
 
   static from(snapshot: LoopSnapshot): LoopState {
     const state = new LoopState();
-    const { ready, timers, setAside, parked, ...plain } = snapshot;
+    const { ready, timers, setAside, parked, cores, ...plain } = snapshot;
     Object.assign(state, plain);
     state.ready = new Set(ready);
     state.timers = new Set(timers);
     state.setAside = new Map(setAside);
     state.parked = new Map(parked);
+    state.cores = new Map(cores);
     return state;
   }
 }

@@ -82,6 +82,7 @@ export class StopRecorder {
         this.lastTurn = event.id;
         break;
       case 'thread-switch':
+      case 'core':
         if (event.id !== this.lastTurn) this.switch.push(moment);
         this.lastTurn = event.id;
         break;

@@ -4,6 +4,7 @@
  */
 import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { preempt } from '../python/stdlib/asyncio/preempt';
+import { takeCoreTurns } from '../python/stdlib/threading/cores';
 import { takeTurns } from '../python/stdlib/threading/gil';
 import { throwStuck } from '../python/stdlib/threading/stuck';
 import { execute } from '../python/vm/execute';
@@ -35,7 +36,10 @@ export class Driver {
       vm.wantsStop = false;
       if (!isFirst && mustStop(vm)) return 'stopped';
       if (isInProgram(vm) && vm.userCount >= vm.preemptAt) preempt(vm);
-      if (vm.threads.length > 0) takeTurns(vm, throwStuck);
+      if (vm.threads.length > 0) {
+        if (this.scheduler.threads.cores > 0) takeCoreTurns(vm, throwStuck);
+        else takeTurns(vm, throwStuck);
+      }
       vm.regrant();
       const exit = vm.lifetime.isWatching ? executeWatched(vm) : execute(vm);
       vm.sync();

@@ -250,7 +250,7 @@ export type Event =
    * - priority: that of `id`, and the highest of the others
    * - feedback: the level of `id` (from 1), and the highest of the others
    * - shortest: the length of `id`, and the shortest of the others (-1: not known)
-   * - manual: 1 if it was given beforehand or by the user, 0 if the first was taken for want of a choice
+   * - manual: 1 if it was given beforehand or by the user, 0 if there was no choice left
    */
   | E<
       'pick',

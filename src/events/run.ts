@@ -105,7 +105,7 @@ export interface RunOptions {
   readonly traits?: Readonly<Record<string, Traits>>;
   /** Manual: what is picked at each decision, as an index among the candidates. */
   readonly choices?: readonly number[];
-  /** Manual: when there are no more choices the run waits for one; otherwise the first candidate is taken. */
+  /** Manual: when there are no more choices the run waits for one; otherwise whoever runs goes on, else the first candidate. */
   readonly asks?: boolean;
   /** The simulated world outside; absent: its defaults. */
   readonly world?: WorldSettings;

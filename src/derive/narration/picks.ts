@@ -34,7 +34,7 @@ const TEXTS: Readonly<Partial<Record<PickRule, (pick: Of<'pick'>, name: string) 
   manual: ({ value, among }, name) =>
     value === 1
       ? `you pick ${name}, one of ${among}`
-      : `no choice was given: ${name}, the first of ${among}, is taken`,
+      : `no choice is left: ${name} is taken, one of ${among}`,
 };
 
 /** 'ticket 17 of 23 is drawn, which is bob's', for a pick; '' where the rule says nothing. */

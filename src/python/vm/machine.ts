@@ -97,6 +97,10 @@ export class Machine {
   private libraryDone = 0;
   /** Work charged by natives in instructions of virtual time (SEMANTICS 4). */
   chargedWork = 0;
+  /** Several cores are busy: work charged to one of them does not move the clock of all. */
+  isHoldingWork = false;
+  /** What has been charged to the core that runs, since its instruction began. */
+  heldWork = 0;
   /** Work done by natives in elementary operations, against the runaway limit. */
   nativeWork = 0;
   /** The loop stops before the user instruction with this number. */
@@ -192,16 +196,21 @@ export class Machine {
   charge(instructions: number): void {
     let frame = this.frame;
     while (frame !== null && isKontinuation(frame)) frame = frame.back;
-    if (frame !== null && !frame.code.isLibrary) this.chargedWork += instructions;
+    if (frame !== null && !frame.code.isLibrary) this.addWork(instructions);
     this.timePasses();
     this.work(instructions);
   }
 
   /** The same for library code in Python that says itself what it costs the program. */
   chargeProgram(instructions: number): void {
-    this.chargedWork += instructions;
+    this.addWork(instructions);
     this.timePasses();
     this.work(instructions);
+  }
+
+  private addWork(instructions: number): void {
+    if (this.isHoldingWork) this.heldWork += instructions;
+    else this.chargedWork += instructions;
   }
 
   /** Time has passed otherwise than by instructions: whose turn it is, is looked at again where there are threads. */
@@ -584,6 +593,8 @@ export class Machine {
     twin.left = twin.grant = this.left;
     twin.chargedWork = this.chargedWork;
     twin.nativeWork = this.nativeWork;
+    twin.isHoldingWork = this.isHoldingWork;
+    twin.heldWork = this.heldWork;
     twin.preemptAt = this.preemptAt;
     twin.hasTimedTurns = this.hasTimedTurns;
     twin.gilAt = this.gilAt;
@@ -602,6 +613,7 @@ export class Machine {
   /** The program has ended: what threads are left never run again. */
   endProgram(): void {
     this.hasEnded = true;
+    this.isHoldingWork = false;
     this.frozen = this.threads;
     this.threads = [];
   }

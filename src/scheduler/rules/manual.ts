@@ -3,7 +3,7 @@ import type { ChoiceContext } from '../choice-source';
 import { ChoiceNeeded, type Decisions } from '../decisions';
 import { Rule } from './rule';
 
-/** Somebody picks: choices made beforehand, then whoever is asked; the first candidate where nobody is. */
+/** Somebody picks: choices made beforehand, then whoever is asked; where nobody is, whoever runs goes on, else the first. */
 export class ManualRule extends Rule {
   readonly rule = 'manual';
   private decisions: Decisions;
@@ -24,7 +24,9 @@ export class ManualRule extends Rule {
       });
     }
     this.value = choice !== undefined && choice < options ? 1 : 0;
-    return this.value === 1 ? choice! : 0;
+    if (this.value === 1) return choice!;
+    // Whoever's turn is over is the last candidate.
+    return current < 0 ? 0 : options - 1;
   }
   shell(): ManualRule {
     return new ManualRule(this.decisions);

@@ -31,6 +31,7 @@ import { isCancelledError } from './exceptions';
 import { makeCancelledError, PyFuture, resultOf } from './future';
 import { isUserCallable, type PyHandle, type PyTimerHandle } from './handle';
 import { type HandleQueue, hostOf, NothingCanMove, type TimerHeap } from './loop-host';
+import { askAround, pollUntil } from './polling';
 import { collectDue, queueStep } from './queueing';
 import { stuckReason, stuckTasks } from './stuck';
 import { type Ask, type PyTask, stepRaised, stepYielded } from './task';
@@ -65,6 +66,8 @@ export class PyLoop extends PyOrdinary {
   passNumber = 0;
   /** When the running task's turn is over, where turns are measured in time. */
   turnEndUs = 0;
+  /** The reactor: who was asked last, -1 for nobody. */
+  askedLast: SchedulableId = -1;
   /** Where the running task was before its last instruction, for the points at which the GIL may change hands. */
   stood = new Stood();
   /** A task has been preempted, or a policy picks: timers are looked at before every pick. */
@@ -134,6 +137,7 @@ export class PyLoop extends PyOrdinary {
     this.passNumber = from.passNumber;
     this.hasPreempted = from.hasPreempted;
     this.turnEndUs = from.turnEndUs;
+    this.askedLast = from.askedLast;
     this.stood = copier.object(from.stood);
     this.isHousekeeping = from.isHousekeeping;
     this.isLazy = from.isLazy;
@@ -177,7 +181,9 @@ export function runForever(vm: Machine, loop: PyLoop): Value {
   loop.passLive = 0;
   loop.passNumber = 0;
   loop.current = null;
-  loop.hasPreempted = hostOf(vm).scheduler.tasks.chooses;
+  loop.askedLast = -1;
+  const { tasks } = hostOf(vm).scheduler;
+  loop.hasPreempted = tasks.chooses || tasks.polls;
   loop.threadWho = vm.who;
   loop.thread = thread;
   loop.outerContext = thread.context;
@@ -342,9 +348,9 @@ function nextOfPass(vm: Machine, loop: PyLoop): PyHandle | null {
   const { tasks } = hostOf(vm).scheduler;
   let among = Math.max(1, loop.passLive);
   let rule = tasks.firstRule(among);
-  if (tasks.chooses && isCandidate(ready.at(0))) {
+  if ((tasks.chooses || tasks.polls) && isCandidate(ready.at(0))) {
     try {
-      ({ rule, among } = chooseHandle(vm, loop));
+      ({ rule, among } = tasks.polls ? askAround(vm, loop) : chooseHandle(vm, loop));
     } catch (error) {
       // Somebody has to be asked: the loop comes back to here.
       vm.again(LOOP, loop, null);
@@ -377,6 +383,14 @@ function nextDueUs(vm: Machine, loop: PyLoop, now: number): number {
   return Math.min(timerUs, arrivalUs);
 }
 
+/** When the next timer is due, or something arrives. */
+function exactDueUs({ timers, arrivals }: PyLoop): number {
+  return Math.min(
+    timers.first()?.dueUs ?? Number.POSITIVE_INFINITY,
+    arrivals.first()?.dueUs ?? Number.POSITIVE_INFINITY,
+  );
+}
+
 /**
  * One pass of `_run_once`: waits for a timer if nothing is ready, then counts the handles that are. False: the loop's
  * thread waits, so that others can run.
@@ -395,10 +409,13 @@ function beginPass(vm: Machine, loop: PyLoop): boolean {
       throw new NothingCanMove(stuckReason(loop), stuckTasks(vm, loop));
     }
     if (toUs > now) {
-      const { clock } = hostOf(vm).scheduler;
+      const { clock, tasks } = hostOf(vm).scheduler;
       if (!loop.isAnnounced) announce(vm, loop);
-      hostOf(vm).event(vm, 'clock-jump', { toUs });
-      clock.advance(toUs - now);
+      if (tasks.polls) pollUntil(vm, loop, exactDueUs(loop));
+      else {
+        hostOf(vm).event(vm, 'clock-jump', { toUs });
+        clock.advance(toUs - now);
+      }
     }
   }
   collectDue(vm, loop);

@@ -6,6 +6,7 @@
  */
 import type { SchedulableId, ThreadReadyWhy, ThreadSwitchWhy, WaitReason } from '../../../events/event';
 import type { Copier, Copyable } from '../../vm/copier';
+import type { Frame } from '../../vm/frame';
 import type { GuestThread } from '../../vm/guest-thread';
 import type { Machine } from '../../vm/machine';
 import { PUSHED, type PyObject, type Value } from '../../vm/objects';
@@ -185,7 +186,7 @@ export function wakeBy(vm: Machine, thread: GuestThread, dueUs: number): void {
 }
 
 /** Wakes those whose time is over, in the order of their times. */
-function wakeDue(vm: Machine): void {
+export function wakeDue(vm: Machine): void {
   const now = vm.nowUs;
   const due: GuestThread[] = [];
   // Asked at every turn, of all threads: written for many of them.
@@ -201,6 +202,11 @@ function wakeDue(vm: Machine): void {
 }
 
 // --- Turns -----------------------------------------------------------------------------------------------------------
+
+/** Takes the one out that has waited longest; undefined if nobody wants to run. */
+export function takeReady(vm: Machine): GuestThread | undefined {
+  return gilOf(vm).ready.shift();
+}
 
 /** Those who want the GIL now, the longest waiting first. */
 function readyThreads(vm: Machine): GuestThread[] {
@@ -328,7 +334,7 @@ function give(vm: Machine, ready: readonly GuestThread[], why: ThreadSwitchWhy, 
     rule: pick.rule,
     among: ready.length,
   });
-  goOn(vm, to);
+  giveResult(vm, to, vm.frame!);
 }
 
 /** The frames of a thread that does not run are its own. */
@@ -339,17 +345,14 @@ function park(vm: Machine, thread: GuestThread): void {
   thread.quantumLeft = vm.preemptAt - vm.userCount;
 }
 
-/** What a thread finds when it has the GIL again: its lock, its result. */
-function goOn(vm: Machine, thread: ThreadState): void {
+/** What a thread finds when it goes on in `frame`: its lock, its result. */
+export function giveResult(vm: Machine, thread: ThreadState, frame: Frame): void {
   const { waitsOn, result, starter } = thread;
   if (waitsOn instanceof PyLock && waitsOn.woken === thread) take(vm, waitsOn, thread);
   thread.waitsOn = null;
   thread.dueUs = Number.POSITIVE_INFINITY;
   thread.result = undefined;
-  if (result !== undefined) {
-    const frame = vm.frame!;
-    frame.slots[frame.sp++] = result;
-  }
+  if (result !== undefined) frame.slots[frame.sp++] = result;
   if (starter !== null) {
     thread.starter = null;
     makeReady(vm, starter, 'woken');
