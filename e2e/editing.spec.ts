@@ -83,12 +83,12 @@ test('what is not supported is refused with its line', async ({ page }) => {
 test('the other scheduler interleaves the same program differently', async ({ page }) => {
   await page.getByRole('button', { name: /^Examples/ }).click();
   await page.getByRole('button', { name: /What if tasks were interrupted/ }).click();
-  await expect(page.getByRole('radio', { name: 'Preemptive' })).toBeChecked();
+  await expect(page.getByLabel('Scheduler', { exact: true })).toHaveValue('preemptive');
   await expect(page.getByText(/CPython has no preemption of tasks/)).toBeVisible();
   await expect.poll(() => printed(page)).toHaveLength(1);
   const [preempted] = await printed(page);
   expect(preempted).not.toBe('counter 10 - expected 10');
-  await page.getByRole('radio', { name: 'Cooperative' }).check({ force: true });
+  await page.getByLabel('Scheduler', { exact: true }).selectOption('cooperative');
   await expect.poll(() => printed(page)).toEqual(['counter 10 - expected 10']);
 });
 

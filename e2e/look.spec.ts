@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
     for (let i = 0; i < 18; i++) await page.keyboard.press('ArrowRight');
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('radio', { name: 'Preemptive' }).check({ force: true });
+    await page.getByLabel('Scheduler', { exact: true }).selectOption('preemptive');
     await page.keyboard.press('Escape');
     await editor(page).click();
     await page.keyboard.insertText('x = = 1');

@@ -5,13 +5,13 @@ test('text, settings and looks survive a reload', async ({ page }) => {
   await open(page);
   await type(page, 'print("mine")\n');
   await expect.poll(() => printed(page)).toEqual(['mine']);
-  await page.getByRole('radio', { name: 'Preemptive' }).check({ force: true });
+  await page.getByLabel('Scheduler', { exact: true }).selectOption('preemptive');
   await page.getByRole('radio', { name: 'Dark theme' }).check({ force: true });
   await page.getByRole('button', { name: 'Got it' }).click();
   await page.reload();
   await expect(editor(page)).toContainText('print("mine")');
   await expect.poll(() => printed(page)).toEqual(['mine']);
-  await expect(page.getByRole('radio', { name: 'Preemptive' })).toBeChecked();
+  await expect(page.getByLabel('Scheduler', { exact: true })).toHaveValue('preemptive');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('button', { name: 'Got it' })).toHaveCount(0);
 });

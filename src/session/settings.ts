@@ -2,8 +2,19 @@
 import * as v from 'valibot';
 import { GRAINS } from '../derive/types';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
+import {
+  CORES_MAX,
+  DEFAULT_CORES,
+  DEFAULT_POLICIES,
+  DEFAULT_QUANTUM,
+  policiesOf,
+  SCHEDULER_TABLE,
+  SCHEDULERS,
+  type SchedulerName,
+  SWITCH_POINTS,
+} from '../events/schedulers';
 
-export type Scheduler = 'cooperative' | 'preemptive';
+export type Scheduler = SchedulerName;
 export type Theme = 'auto' | 'light' | 'dark';
 
 export const SPEED_MIN = 0.5;
@@ -14,10 +25,29 @@ export const QUANTUM_MAX = 1_000_000;
 
 const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
 
+const traitSchema = v.pipe(v.number(), v.integer());
+
 export const settingsSchema = v.object({
-  scheduler: v.picklist(['cooperative', 'preemptive']),
-  /** User instructions a task may use in one go under preemption. */
+  scheduler: v.picklist(SCHEDULERS),
+  /** How long a turn is, where the scheduler ends turns: in user instructions or microseconds. */
   quantum: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(QUANTUM_MAX)),
+  quantumUnit: v.optional(v.picklist(['instructions', 'us']), 'instructions'),
+  /** Where turns that are over are cut; by hand: where somebody is asked. */
+  points: v.optional(v.picklist(SWITCH_POINTS), 'instruction'),
+  manualPoints: v.optional(v.picklist(SWITCH_POINTS), 'await'),
+  cores: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CORES_MAX)), DEFAULT_CORES),
+  /** Priority, tickets and length by name. */
+  traits: v.optional(
+    v.record(
+      v.string(),
+      v.object({
+        priority: v.optional(traitSchema),
+        tickets: v.optional(traitSchema),
+        length: v.optional(traitSchema),
+      }),
+    ),
+    {},
+  ),
   /** Preemption at seeded random points with the quantum as their mean. */
   random: v.boolean(),
   cpu: v.picklist(['realistic', 'ideal', 'classroom']),
@@ -30,7 +60,12 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
   scheduler: 'cooperative',
-  quantum: 20,
+  quantum: DEFAULT_QUANTUM,
+  quantumUnit: 'instructions',
+  points: 'instruction',
+  manualPoints: 'await',
+  cores: DEFAULT_CORES,
+  traits: {},
   random: false,
   cpu: 'realistic',
   seed: 0,
@@ -73,12 +108,32 @@ export type Program = v.InferOutput<typeof programSchema>;
 export function runOptionsOf(settings: Settings): RunOptions {
   return {
     ...DEFAULT_RUN_OPTIONS,
-    tasks:
-      settings.scheduler === 'preemptive'
-        ? { policy: 'preemptive', quantum: settings.quantum, random: settings.random }
-        : { policy: 'cooperative' },
+    ...policiesUnder(settings),
     cpu: settings.cpu,
     seed: settings.seed,
     scheduleSeed: settings.scheduleSeed,
   };
+}
+
+/** The two policies, and what they read of tasks and threads. */
+function policiesUnder(settings: Settings): Pick<RunOptions, 'tasks' | 'threads' | 'traits'> {
+  const { scheduler, quantum, quantumUnit, points, manualPoints, cores, random, traits } = settings;
+  const { hasQuantum, trait } = SCHEDULER_TABLE[scheduler];
+  if (hasQuantum) {
+    const given = Object.keys(traits).length > 0 && trait !== null;
+    return {
+      ...policiesOf(scheduler, {
+        quantum,
+        random,
+        ...(quantumUnit === 'us' ? { unit: quantumUnit } : {}),
+        ...(points === 'instruction' ? {} : { points }),
+      }),
+      ...(given ? { traits } : {}),
+    };
+  }
+  if (scheduler === 'manual')
+    return policiesOf(scheduler, manualPoints === 'await' ? {} : { points: manualPoints });
+  if (scheduler === 'free-threaded') return policiesOf(scheduler, { cores });
+  if (scheduler === 'cooperative') return DEFAULT_POLICIES;
+  return { ...policiesOf(scheduler), ...(scheduler === 'shortest' ? { traits } : {}) };
 }

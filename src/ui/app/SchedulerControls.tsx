@@ -1,54 +1,60 @@
+import { SCHEDULER_TABLE, SCHEDULERS } from '../../events/schedulers';
 import { QUANTUM_MAX, type Scheduler } from '../../session/settings';
 import controls from '../controls/controls.module.css';
 import { NumberField } from '../controls/NumberField';
-import { Segmented } from '../controls/Segmented';
 import { useSession, useSessionState } from '../session-context';
 import styles from './SchedulerControls.module.css';
-
-const SCHEDULERS: readonly { readonly value: Scheduler; readonly label: string }[] = [
-  { value: 'cooperative', label: 'Cooperative' },
-  { value: 'preemptive', label: 'Preemptive' },
-];
 
 /** Which scheduler the session's program runs under, and what that one can be told: in the header, and in every pane. */
 export function SchedulerControls() {
   const session = useSession();
   const settings = useSessionState((state) => state.settings);
+  const { rule, hasQuantum } = SCHEDULER_TABLE[settings.scheduler];
+  const isTimed = settings.quantumUnit === 'us';
   return (
     <>
-      <Segmented
-        label="Scheduler"
+      <select
+        className={`${controls.select} ${styles.scheduler}`}
+        aria-label="Scheduler"
+        title={rule}
         value={settings.scheduler}
-        options={SCHEDULERS}
-        onChange={(scheduler) => session.changeSettings({ scheduler })}
-      />
-      {settings.scheduler === 'preemptive' && (
-        <div className={styles.preemption}>
-          <span className={styles.quantum}>
-            <span aria-hidden="true">every</span>
-            <NumberField
-              label="Quantum in instructions"
-              value={settings.quantum}
-              min={1}
-              max={QUANTUM_MAX}
-              width={76}
-              onChange={(quantum) => session.changeSettings({ quantum })}
-            />
-            <span aria-hidden="true">instructions</span>
-          </span>
-          <label className={controls.check}>
-            <input
-              type="checkbox"
-              checked={settings.random}
-              onChange={(event) => session.changeSettings({ random: event.target.checked })}
-            />
-            at random
-          </label>
-          <p className={styles.whatIf} title="CPython has no preemption of tasks">
-            A what-if<span>: CPython has no preemption of tasks</span>.
-          </p>
-        </div>
-      )}
+        onChange={(event) => session.changeSettings({ scheduler: event.target.value as Scheduler })}
+      >
+        {SCHEDULERS.map((name) => (
+          <option key={name} value={name}>
+            {SCHEDULER_TABLE[name].label}
+          </option>
+        ))}
+      </select>
+      <div className={styles.turns}>
+        {hasQuantum && (
+          <>
+            <span className={styles.quantum}>
+              <span aria-hidden="true">every</span>
+              <NumberField
+                label={isTimed ? 'Quantum in microseconds' : 'Quantum in instructions'}
+                value={settings.quantum}
+                min={1}
+                max={QUANTUM_MAX}
+                width={76}
+                onChange={(quantum) => session.changeSettings({ quantum })}
+              />
+              <span aria-hidden="true">{isTimed ? 'µs' : 'instructions'}</span>
+            </span>
+            <label className={controls.check}>
+              <input
+                type="checkbox"
+                checked={settings.random}
+                onChange={(event) => session.changeSettings({ random: event.target.checked })}
+              />
+              at random
+            </label>
+          </>
+        )}
+        <p className={styles.rule} title={rule}>
+          {rule}
+        </p>
+      </div>
     </>
   );
 }

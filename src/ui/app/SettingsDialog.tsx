@@ -3,6 +3,7 @@ import controls from '../controls/controls.module.css';
 import { Dialog } from '../controls/Dialog';
 import { NumberField } from '../controls/NumberField';
 import { useSession, useSessionState } from '../session-context';
+import { SchedulerSettings } from './SchedulerSettings';
 import styles from './SettingsDialog.module.css';
 
 const SEED_MAX = 2 ** 32 - 1;
@@ -24,6 +25,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
   const settings = useSessionState((state) => state.settings);
   return (
     <Dialog title="Settings" onClose={onClose}>
+      <SchedulerSettings />
       <label className={styles.row}>
         <span>CPU speed</span>
         <select
@@ -61,7 +63,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
           width={130}
           onChange={(scheduleSeed) => session.changeSettings({ scheduleSeed })}
         />
-        <p>Decides where a preemptive scheduler cuts at random.</p>
+        <p>Decides what a scheduler leaves to chance: tickets of the lottery, turns of random length.</p>
       </div>
     </Dialog>
   );
