@@ -8,7 +8,7 @@ import { findPosition, positionAt } from '../derive/position';
 import { steps } from '../derive/steps';
 import type { Grain, Position, Steps } from '../derive/types';
 import type { Moment, RunEndReason } from '../events/event';
-import type { Problem, RunEnd } from '../events/run';
+import type { ChoiceWanted, Problem, RunEnd } from '../events/run';
 import { EXAMPLES, exampleOf } from '../examples/index';
 import { EventLog, type LogChunk } from '../log/event-log';
 import { Inspector } from './inspector';
@@ -110,6 +110,7 @@ export class Session {
         unavailable: (engineMessage) => this.set({ engine: 'unavailable', engineMessage, next: null }),
         started: (run, warnings) => this.started(run, warnings),
         chunk: (run, chunk, instructions) => this.grow(run, chunk, instructions),
+        choice: (run, wanted) => this.asked(run, wanted),
         ended: (run, end, instructions) => this.ended(run, end, instructions),
         inspected: (run, moment, inspection) => this.inspector.answer(run, moment, inspection),
       },
@@ -214,6 +215,17 @@ export class Session {
   goOnComputing(): void {
     this.client.proceed();
     this.markHeld('computing');
+  }
+
+  /** Decides what the manual run on the page waits for: an index among `run.wanted.candidates`. */
+  pick(choice: number): void {
+    const { run } = this.state;
+    if (run === null || run.wanted === null || this.state.next !== null) return;
+    const { number } = run.wanted;
+    // The run that was asked is, from here on, the one with this choice.
+    const choices = [...(run.options.choices ?? []), choice];
+    this.set({ run: { ...run, wanted: null, options: { ...run.options, choices } } });
+    this.client.choose(number, choice);
   }
 
   /** Saves what is not saved yet; for when the page goes away. */
@@ -373,6 +385,7 @@ export class Session {
       status: 'computing',
       instructions: 0,
       warnings: [],
+      wanted: null,
     };
     this.set({ next });
     if (this.placeTimer !== null) this.timers.clear(this.placeTimer);
@@ -393,6 +406,11 @@ export class Session {
       return { ...view, version: view.version + 1, instructions };
     });
     this.showIfPlaceFound(number);
+  }
+
+  private asked(number: number, wanted: ChoiceWanted): void {
+    this.change(number, (view) => ({ ...view, wanted }));
+    if (this.state.next?.number === number) this.show();
   }
 
   private ended(number: number, end: RunEnd, instructions: number): void {

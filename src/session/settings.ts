@@ -116,7 +116,7 @@ export function runOptionsOf(settings: Settings): RunOptions {
 }
 
 /** The two policies, and what they read of tasks and threads. */
-function policiesUnder(settings: Settings): Pick<RunOptions, 'tasks' | 'threads' | 'traits'> {
+function policiesUnder(settings: Settings): Pick<RunOptions, 'tasks' | 'threads' | 'traits' | 'asks'> {
   const { scheduler, quantum, quantumUnit, points, manualPoints, cores, random, traits } = settings;
   const { hasQuantum, trait } = SCHEDULER_TABLE[scheduler];
   if (hasQuantum) {
@@ -131,8 +131,9 @@ function policiesUnder(settings: Settings): Pick<RunOptions, 'tasks' | 'threads'
       ...(given ? { traits } : {}),
     };
   }
-  if (scheduler === 'manual')
-    return policiesOf(scheduler, manualPoints === 'await' ? {} : { points: manualPoints });
+  if (scheduler === 'manual') {
+    return { ...policiesOf(scheduler, manualPoints === 'await' ? {} : { points: manualPoints }), asks: true };
+  }
   if (scheduler === 'free-threaded') return policiesOf(scheduler, { cores });
   if (scheduler === 'cooperative') return DEFAULT_POLICIES;
   return { ...policiesOf(scheduler), ...(scheduler === 'shortest' ? { traits } : {}) };

@@ -1,7 +1,7 @@
 /** What the session knows: one plain object, replaced and never changed, except the logs, which only grow. */
 import type { LogIndex } from '../derive/log-index';
 import type { Moment, SchedulableId } from '../events/event';
-import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
+import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { EventLog } from '../log/event-log';
 import type { Preferences, Program, Settings } from './settings';
 
@@ -19,6 +19,8 @@ export interface RunView {
   /** User instructions executed so far. */
   readonly instructions: number;
   readonly warnings: readonly Problem[];
+  /** What a manual run waits for; null: for nothing. */
+  readonly wanted: ChoiceWanted | null;
 }
 
 /** Where the page stands in the run it shows. */

@@ -24,6 +24,7 @@ function setUp(create?: () => FakeWorker) {
       unavailable: (reason) => heard.push(`unavailable: ${reason}`),
       started: (run) => heard.push(`started ${run}`),
       chunk: (run, _, instructions) => heard.push(`chunk ${run} ${instructions}`),
+      choice: (run, { number }) => heard.push(`choice ${number} of run ${run}`),
       ended: (run, end) => heard.push(`ended ${run} ${end.reason}`),
       inspected: (run, moment) => heard.push(`inspected ${run} ${moment}`),
     },

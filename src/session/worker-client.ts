@@ -5,7 +5,7 @@
  */
 import type { FromWorker, ToWorker } from '../engine/protocol';
 import type { Moment } from '../events/event';
-import type { Inspection, Problem, RunEnd, RunOptions } from '../events/run';
+import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { LogChunk } from '../log/event-log';
 
 /** How long a worker may take to answer Stop before it is ended, in milliseconds. */
@@ -34,6 +34,8 @@ export interface WorkerEvents {
   unavailable(reason: string): void;
   started(run: number, warnings: readonly Problem[]): void;
   chunk(run: number, chunk: LogChunk, instructions: number): void;
+  /** A manual run stands still until `choose`. */
+  choice(run: number, wanted: ChoiceWanted): void;
   ended(run: number, end: RunEnd, instructions: number): void;
   inspected(run: number, moment: Moment, inspection: Inspection): void;
 }
@@ -132,6 +134,11 @@ export class WorkerClient {
     if (this.current !== null && !this.current.ended) this.post({ type: 'continue', run: this.runInWorker });
   }
 
+  /** Decides what the current run waits for: an index among the candidates of decision `number`. */
+  choose(number: number, choice: number): void {
+    this.post({ type: 'choose', run: this.runInWorker, number, choice });
+  }
+
   /** Asks for what the current run looks like at `moment`. The latest question wins; earlier ones may go unanswered. */
   inspect(moment: Moment): void {
     this.wanted = moment;
@@ -195,6 +202,13 @@ export class WorkerClient {
         if (this.replaying) break;
         current.instructions = message.instructions;
         this.events.chunk(current.run, message.chunk, message.instructions);
+        break;
+      case 'choice':
+        // What was computed again has got to where it stood still before.
+        if (this.replaying) {
+          this.replaying = false;
+          this.sendInspection();
+        } else this.events.choice(current.run, message.wanted);
         break;
       case 'ended':
         this.clearStopTimer();

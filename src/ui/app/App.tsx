@@ -16,6 +16,7 @@ import { TimelineRegion } from './TimelineRegion';
 import { leaveFragment, MODELLED_FRAGMENT, useFragment } from './use-fragment';
 import { useKeys } from './use-keys';
 
+const ChoiceBar = lazy(() => import('./ChoiceBar'));
 const DiagnosisSheet = lazy(() => import('../diagnosis/DiagnosisSheet'));
 const ModelledPage = lazy(() => import('../modelled/ModelledPage'));
 const ComparePage = lazy(() => import('../compare/ComparePage'));
@@ -58,6 +59,7 @@ export function App() {
         <div>
           <Header onKeySheet={() => setIsKeySheetOpen(true)} onCompare={openComparison} />
           <Notices />
+          <Choice />
         </div>
         <main className={styles.main}>
           <Layout
@@ -92,4 +94,14 @@ export function App() {
       )}
     </>
   );
+}
+
+/** By hand: the run on the page waits for somebody to pick. */
+function Choice() {
+  const isAsked = useSessionState((state) => (state.run?.wanted ?? null) !== null);
+  return isAsked ? (
+    <Suspense>
+      <ChoiceBar />
+    </Suspense>
+  ) : null;
 }
