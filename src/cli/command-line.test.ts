@@ -47,7 +47,7 @@ describe('the command line', () => {
       ['run', 'a', '--scheduler', 'magic'],
       'unknown scheduler "magic": cooperative, reactor, preemptive, priority, feedback, lottery, shortest, run-to-completion, gil, free-threaded or manual',
     ],
-    [['run', 'a', '--points', 'word'], 'unknown points "word": instruction, line, gil or await'],
+    [['run', 'a', '--points', 'word'], 'unknown points "word": instruction, line, gil, await or access'],
     [['run', 'a', '--cores', '17'], '--cores needs a whole number from 1 to 16, not "17"'],
     [['run', 'a', '--cores', '2'], '--cores goes with --scheduler free-threaded'],
     [['run', 'a', '--choices', '1 0'], '--choices goes with --scheduler manual'],

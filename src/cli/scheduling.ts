@@ -160,8 +160,8 @@ export function schedulingUsage(): string {
   return `  --scheduler NAME        who runs next:
 ${rows.join('\n')}
   --quantum N             length of a turn in user instructions (default ${DEFAULT_QUANTUM}), or Nus: in microseconds
-  --points NAME           where a turn that is over may be cut: instruction (the default), line, gil, await;
-                          alone: threads are cut there
+  --points NAME           where a turn that is over may be cut: instruction (the default), line, gil, await,
+                          access (where what others may see is read or written); alone: threads are cut there
   --random                turns of random length with that mean
   --cores N               free-threaded: 1 to ${CORES_MAX} cores (default ${DEFAULT_CORES})
   --schedule-seed N       seed of the scheduler's own choices (default 0)

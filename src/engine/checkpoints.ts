@@ -8,7 +8,7 @@ import type { SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { Copier } from '../python/vm/copier';
 import { Machine } from '../python/vm/machine';
 import type { Driver } from './driver';
-import { CountingSink, type EngineHost } from './host';
+import { CountingSink, type EngineHost, type EventSink } from './host';
 
 /** Instructions between checkpoints, at least. */
 const DISTANCE = 75_000;
@@ -42,9 +42,11 @@ export class Checkpoints {
   private nextAt = 0;
   private bytes = 0;
 
-  constructor(vm: Machine, host: EngineHost) {
+  /** `nextAt`: instructions at which the first one is taken without being asked for. */
+  constructor(vm: Machine, host: EngineHost, nextAt = 0) {
     this.vm = vm;
     this.host = host;
+    this.nextAt = nextAt;
   }
 
   /** Takes a checkpoint if it is time for one. */
@@ -58,7 +60,7 @@ export class Checkpoints {
   }
 
   take(allCount: number): void {
-    const { vm, host, objects } = copyOf(this.vm, this.host, this.host.sink.eventCount);
+    const { vm, host, objects } = copyMachine(this.vm, this.host, new CountingSink(this.host.sink.eventCount));
     this.taken.push({ vm, host, user: this.vm.userCount, events: this.host.sink.eventCount, objects });
     this.bytes += objects * OBJECT_BYTES;
     const forCost = Math.max(Math.min(objects * COST_FACTOR, COST_DISTANCE_MAX), objects * COST_FACTOR_MIN);
@@ -85,7 +87,7 @@ export class Checkpoints {
       if (checkpoint.user > instructions || checkpoint.events > events) break;
       from = checkpoint;
     }
-    const { vm, host } = copyOf(from.vm, from.host, from.events);
+    const { vm, host } = copyMachine(from.vm, from.host, new CountingSink(from.events));
     const driver = makeDriver(vm, host.scheduler);
     vm.isRecording = false;
     vm.stopAtUser = instructions;
@@ -111,13 +113,14 @@ export class Checkpoints {
   }
 }
 
-function copyOf(
+/** A machine in the same state, with a host of its own that tells `sink` what happens. */
+export function copyMachine(
   from: Machine,
   host: EngineHost,
-  events: number,
+  sink: EventSink,
 ): { vm: Machine; host: EngineHost; objects: number } {
   const copier = new Copier();
-  const twinHost = host.twin(new CountingSink(events), copier);
+  const twinHost = host.twin(sink, copier);
   const twin = new Machine(twinHost);
   from.copyInto(twin, copier);
   copier.finish();

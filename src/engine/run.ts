@@ -4,6 +4,7 @@
  */
 
 import { PartMissing } from '../base/parts';
+import type { Prng } from '../base/prng';
 import type { Moment } from '../events/event';
 import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import { optionsProblem } from '../events/schedulers';
@@ -14,9 +15,9 @@ import { Code } from '../python/vm/code';
 import { UnsupportedError } from '../python/vm/errors';
 import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
-import { ChoiceNeeded } from '../scheduler/decisions';
+import { ChoiceNeeded, type Decisions } from '../scheduler/decisions';
 import { Scheduler } from '../scheduler/scheduler';
-import { Checkpoints } from './checkpoints';
+import { Checkpoints, copyMachine } from './checkpoints';
 import { Driver } from './driver';
 import { exitCodeOf, exitStatus, limitSentence } from './endings';
 import { EngineHost } from './host';
@@ -144,8 +145,26 @@ export class Run {
     this.wanted = null;
   }
 
+  /**
+   * A run of its own that goes on from where this one stands and makes the next decisions as given, then by chance or as
+   * it comes. Its log begins here, and has no lines.
+   */
+  fork(choices: readonly number[], random: Prng | null): Run {
+    const writer = new LogWriter(this.options.limits.logBytes);
+    const { vm, host } = copyMachine(this.vm, this.host, writer);
+    const scheduler = host.scheduler as Scheduler;
+    scheduler.decisions.goOwnWay(choices, random);
+    vm.isRecording = false;
+    vm.stopAtUser = this.options.limits.userInstructions;
+    const fork = Object.create(Run.prototype) as Run;
+    const own = { writer, reader: new EventLog(), unread: [], end: null, wanted: null, vm, host, scheduler };
+    const driver = new Driver(vm, scheduler, (ended) => fork.report(ended));
+    const checkpoints = new Checkpoints(vm, host, Number.POSITIVE_INFINITY);
+    return Object.assign(fork, this, own, { driver, checkpoints });
+  }
+
   /** The choices at all real decisions so far, in their order, and among how many each was made. */
-  get choices(): { readonly made: readonly number[]; readonly among: readonly number[] } {
+  get choices(): Pick<Decisions, 'made' | 'among' | 'stays'> {
     return this.scheduler.decisions;
   }
 

@@ -24,9 +24,10 @@ export type SchedulerName = (typeof SCHEDULERS)[number];
  * - `instruction`: before any instruction
  * - `line`: where a line begins
  * - `gil`: where CPython's GIL may change hands
+ * - `access`: before an instruction that reads or writes what others may see; all other orders give the same results
  * - `await`: tasks only before an await point, threads only where they block
  */
-export const SWITCH_POINTS = ['instruction', 'line', 'gil', 'await'] as const;
+export const SWITCH_POINTS = ['instruction', 'line', 'gil', 'await', 'access'] as const;
 export type SwitchPoints = (typeof SWITCH_POINTS)[number];
 
 export type TaskPolicyName = Exclude<SchedulerName, 'gil' | 'free-threaded'>;

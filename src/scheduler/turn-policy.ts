@@ -68,7 +68,7 @@ export class TurnPolicy implements TurnPolicyHost {
     const among = candidates.length;
     if (rule === null || among === 1) return { index: 0, rule: among === 1 ? 'only' : 'fifo', told: null };
     const index = rule.choose(among, { what, candidates, current });
-    this.decisions.note(index, among);
+    this.decisions.note(index, among, current < 0 ? -1 : among - 1);
     const { value, other } = rule;
     return {
       index,

@@ -13,7 +13,7 @@ export class ManualRule extends Rule {
   }
   /** Throws ChoiceNeeded, before anything is changed. */
   choose(options: number, { what, candidates, current }: ChoiceContext): number {
-    const { count, given, asks } = this.decisions;
+    const { count, given, asks, random } = this.decisions;
     const choice = given[count];
     if (choice === undefined && asks) {
       throw new ChoiceNeeded({
@@ -25,6 +25,7 @@ export class ManualRule extends Rule {
     }
     this.value = choice !== undefined && choice < options ? 1 : 0;
     if (this.value === 1) return choice!;
+    if (random !== null) return random.below(options);
     // Whoever's turn is over is the last candidate.
     return current < 0 ? 0 : options - 1;
   }

@@ -17,6 +17,7 @@ const POINTS: Readonly<Record<SwitchPoints, string>> = {
   instruction: 'Instruction: before any instruction',
   line: 'Line: where a line begins',
   gil: 'GIL: where CPython’s GIL may change hands',
+  access: 'Access: before what others may see is read or written',
   await: 'Await: tasks before an await, threads where they block',
 };
 

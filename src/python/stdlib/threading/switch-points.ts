@@ -1,11 +1,22 @@
 /** Where a turn that is over may be cut: at any instruction, where a line begins, at the GIL's points, at an await. */
 import type { SwitchPoints } from '../../../events/schedulers';
 import { Op } from '../../compiler/opcodes';
-import { MARK } from '../../vm/code';
+import { ARG_SHIFT, MARK, OP_MASK } from '../../vm/code';
 import type { Copier, Copyable } from '../../vm/copier';
 import type { Frame } from '../../vm/frame';
 import type { Machine } from '../../vm/machine';
-import { asyncGeneratorType, coroutineType } from '../../vm/objects';
+import { RangeIterator } from '../../vm/iterators';
+import { PyNative } from '../../vm/native';
+import {
+  asyncGeneratorType,
+  coroutineType,
+  PyFloat,
+  PyFunction,
+  PyModule,
+  PyObject,
+  PyType,
+  type Value,
+} from '../../vm/objects';
 
 /** Where the program stood when its next instruction was looked at, and who had called. */
 export class Stood implements Copyable {
@@ -57,11 +68,67 @@ export function isAtPoint(vm: Machine, points: SwitchPoints, stood: Stood): bool
       return (code.marked[pc]! & MARK) !== 0;
     case 'await':
       return AWAITS.has(code.words[pc]! & 255);
+    case 'access':
+      return isAccessNext(vm.frame!);
     case 'gil':
       if (hasPassedGilPoint(vm, stood)) return true;
       if (stood.frame === null || vm.userCount > stood.count) stood.note(vm);
       return false;
   }
+}
+
+/** Read or write what others may see: names, attributes, items, variables of inner functions; or call. */
+const ACCESSES: ReadonlySet<number> = new Set([
+  Op.STORE_GLOBAL,
+  Op.DELETE_GLOBAL,
+  Op.STORE_NAME,
+  Op.DELETE_NAME,
+  Op.LOAD_ATTR,
+  Op.STORE_ATTR,
+  Op.DELETE_ATTR,
+  Op.BINARY_SUBSCR,
+  Op.STORE_SUBSCR,
+  Op.DELETE_SUBSCR,
+  Op.LOAD_DEREF,
+  Op.STORE_DEREF,
+  Op.DELETE_DEREF,
+  Op.CONTAINS_OP,
+  Op.COMPARE_OP,
+  ...CALLS,
+]);
+
+/**
+ * Whether the next instruction may touch what others see. Names of functions, classes and modules count as fixed, and a
+ * range that is gone through as one's own.
+ */
+function isAccessNext(frame: Frame): boolean {
+  const { code, pc, slots, sp } = frame;
+  const word = code.words[pc]!;
+  const op = word & OP_MASK;
+  const top = slots[sp - 1];
+  switch (op) {
+    case Op.LOAD_GLOBAL:
+    case Op.LOAD_NAME: {
+      const value = frame.globals.get(code.names[word >> ARG_SHIFT]!);
+      return value !== undefined && !isFixed(value);
+    }
+    case Op.FOR_ITER:
+      return !(top instanceof RangeIterator);
+    case Op.COMPARE_OP:
+    case Op.CONTAINS_OP:
+      return typeof top === 'object' || typeof slots[sp - 2] === 'object';
+    case Op.BINARY_ADD:
+    case Op.INPLACE_ADD:
+      return slots[sp - 2] instanceof PyObject && !(slots[sp - 2] instanceof PyFloat);
+    default:
+      return ACCESSES.has(op);
+  }
+}
+
+function isFixed(value: Value): boolean {
+  return (
+    value instanceof PyFunction || value instanceof PyNative || value instanceof PyType || value instanceof PyModule
+  );
 }
 
 /** The instruction that has just run, with all of the library that it called, ended where the GIL may change hands. */
