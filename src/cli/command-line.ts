@@ -249,6 +249,7 @@ usage: interleave run FILE [options]        run a program, print what it prints
        interleave timeline FILE [options]   print its tasks' lanes as text
        interleave compare FILE --a "OPTIONS" --b "OPTIONS"
                                             run it with either, print where they part and what each costs
+       interleave explore FILE [options]    run it under every schedule, print what it can print and how it can end
        interleave explain FILE [options]    print its tokens, tree, code and log, one after the other
        interleave link FILE [options]       print a link that opens this very run on the page
        interleave dis FILE                  list its instructions (CPython 3.10's format)

@@ -19,6 +19,7 @@ import { type Command, explainUsage, parseCommand, UsageError, usage } from './c
 import { compare } from './compare';
 import { type CompareCommand, compareUsage, parseCompare } from './compare-command';
 import { explain } from './explain';
+import { type ExploreCommand, exploreText, exploreUsage, parseExplore } from './explore-command';
 import { linkTo } from './link';
 
 const SLICE = 1_000_000;
@@ -27,6 +28,7 @@ const SLICE = 1_000_000;
 async function main(args: readonly string[]): Promise<number> {
   let command: Command;
   let comparison: CompareCommand | null = null;
+  let exploration: ExploreCommand | null = null;
   try {
     if (args[0] === 'compare') {
       comparison = parseCompare(args.slice(1));
@@ -35,7 +37,19 @@ async function main(args: readonly string[]): Promise<number> {
         return 0;
       }
     }
-    command = comparison === null ? parseCommand(args) : comparison.runs[0]!.command;
+    if (args[0] === 'explore') {
+      exploration = parseExplore(args.slice(1));
+      if (exploration === null) {
+        process.stdout.write(exploreUsage());
+        return 0;
+      }
+    }
+    command =
+      exploration !== null
+        ? exploration.command
+        : comparison === null
+          ? parseCommand(args)
+          : comparison.runs[0]!.command;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`interleave: ${error.message} (try interleave --help)\n`);
@@ -71,6 +85,10 @@ async function main(args: readonly string[]): Promise<number> {
     command = { ...command, options: { ...command.options, world } };
   }
   await loadEverything();
+  if (exploration !== null) {
+    process.stdout.write(exploreText(source, exploration));
+    return 0;
+  }
   if (comparison !== null) {
     const input = command.file === '-' ? [] : readInput(source);
     const { text, error, exitCode } = compare(source, comparison, input);

@@ -60,7 +60,11 @@ export class Checkpoints {
   }
 
   take(allCount: number): void {
-    const { vm, host, objects } = copyMachine(this.vm, this.host, new CountingSink(this.host.sink.eventCount));
+    const { vm, host, objects } = copyMachine(
+      this.vm,
+      this.host,
+      new CountingSink(this.host.sink.eventCount),
+    );
     this.taken.push({ vm, host, user: this.vm.userCount, events: this.host.sink.eventCount, objects });
     this.bytes += objects * OBJECT_BYTES;
     const forCost = Math.max(Math.min(objects * COST_FACTOR, COST_DISTANCE_MAX), objects * COST_FACTOR_MIN);

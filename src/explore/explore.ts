@@ -88,7 +88,11 @@ export function* explore(
     found.add(run, null);
     waiting.addAlternatives(run, prefix);
     const isOver = waiting.isEmpty || runs === limit;
-    yield said(runs, waiting.isEmpty && !waiting.hasDropped, waiting.isEmpty ? prefix.preemptions : waiting.least - 1);
+    yield said(
+      runs,
+      waiting.isEmpty && !waiting.hasDropped,
+      waiting.isEmpty ? prefix.preemptions : waiting.least - 1,
+    );
     if (isOver) return;
   }
 }

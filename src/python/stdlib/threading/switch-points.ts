@@ -4,8 +4,8 @@ import { Op } from '../../compiler/opcodes';
 import { ARG_SHIFT, MARK, OP_MASK } from '../../vm/code';
 import type { Copier, Copyable } from '../../vm/copier';
 import type { Frame } from '../../vm/frame';
-import type { Machine } from '../../vm/machine';
 import { RangeIterator } from '../../vm/iterators';
+import type { Machine } from '../../vm/machine';
 import { PyNative } from '../../vm/native';
 import {
   asyncGeneratorType,
@@ -127,7 +127,10 @@ function isAccessNext(frame: Frame): boolean {
 
 function isFixed(value: Value): boolean {
   return (
-    value instanceof PyFunction || value instanceof PyNative || value instanceof PyType || value instanceof PyModule
+    value instanceof PyFunction ||
+    value instanceof PyNative ||
+    value instanceof PyType ||
+    value instanceof PyModule
   );
 }
 
