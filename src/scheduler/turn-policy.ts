@@ -64,8 +64,11 @@ export class TurnPolicy implements TurnPolicyHost {
   }
 
   pick(candidates: readonly SchedulableId[], current: SchedulableId): Pick {
-    const { rule, what } = this;
+    const { rule, what, decided } = this;
     const among = candidates.length;
+    this.decided = -1;
+    const before = candidates.indexOf(decided);
+    if (rule !== null && before >= 0) return { index: before, rule: rule.rule, told: null };
     if (rule === null || among === 1) return { index: 0, rule: among === 1 ? 'only' : 'fifo', told: null };
     const index = rule.choose(among, { what, candidates, current });
     this.decisions.note(index, among, current < 0 ? -1 : among - 1);
