@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import '../engine/everything';
 import { runToEnd } from '../engine/run-to-end';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
-import { policiesOf, type SwitchPoints } from '../events/schedulers';
+import { parseChoices, policiesOf, type SwitchPoints } from '../events/schedulers';
 import { type Exploration, explore } from './explore';
 
 const OPTIONS = { ...DEFAULT_RUN_OPTIONS, script: true };
@@ -63,6 +63,18 @@ describe('what can become of a counter over all schedules (SEMANTICS 5)', () => 
   // there. All between are found.
   test('five times: 2 to 10', () => {
     expect(printed(outcomesOf(tasks(2, 5), 3000))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  // The same argument gives 2 to 9. A schedule that ends at 2 needs four preemptions: the first task reads 0; the third
+  // does all it has to do, the second all but its last addition; the first writes 1; the second reads it; the first goes
+  // on to its end; the second writes 2. The search with fewer finds all others.
+  test('three of them, three times each: 2 to 9', () => {
+    const found = printed(outcomesOf(tasks(3, 3), 4000));
+    expect(found).toEqual([3, 4, 5, 6, 7, 8, 9]);
+    const choices = parseChoices('1 2 2 1 2*5 0 2*7 0 1 0 0 1 1');
+    if (typeof choices === 'string') throw new Error(choices);
+    const policies = policiesOf('manual', { points: 'access' });
+    expect(runToEnd(tasks(3, 3), { ...OPTIONS, ...policies, choices }).stdout).toBe('2\n');
   });
 
   test('threads under the points of the GIL lose nothing by +=', () => {
