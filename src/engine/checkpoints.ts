@@ -56,7 +56,7 @@ export class Checkpoints {
 
   /** A copy of the machine as it is now. */
   twin(): Machine {
-    return copyOf(this.vm, this.host, this.host.sink.eventCount).vm;
+    return copyMachine(this.vm, this.host, new CountingSink(this.host.sink.eventCount)).vm;
   }
 
   take(allCount: number): void {

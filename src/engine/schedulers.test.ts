@@ -382,7 +382,7 @@ test('Every pick says why in words', () => {
   expect(words('feedback')).toMatch(/falls to level 2/);
   expect(words('shortest')).toMatch(/ada's job of length 2 is the shortest, the next one has 2/i);
   expect(words('run-to-completion')).toMatch(/ada came first/);
-  expect(words('manual', { choices: [1] })).toMatch(/you pick bob, one of 2/i);
+  expect(words('manual', { choices: [1] })).toMatch(/you pick bob, one of 3/i);
 });
 
 function unitFor(name: SchedulerName): TurnSettings {
