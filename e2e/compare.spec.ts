@@ -106,7 +106,7 @@ test('a pane can be edited, set back, and kept', async ({ page }) => {
   await button(page, 'Keep pane B').click();
   await expect(region(page, 'Pane A')).toHaveCount(0);
   await expect(region(page, 'Code')).toContainText('print("kept")');
-  await expect(page.getByRole('radio', { name: 'Preemptive' })).toBeChecked();
+  await expect(page.getByLabel('Scheduler', { exact: true })).toHaveValue('preemptive');
 });
 
 test('everything by keyboard alone', async ({ page }) => {
@@ -124,7 +124,7 @@ test('everything by keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(last('Pane A')).not.toContainText('stands at its start');
   await page.keyboard.press('x');
-  await expect(region(page, 'Pane A').getByRole('radio', { name: 'Preemptive' })).toBeChecked();
+  await expect(region(page, 'Pane A').getByLabel('Scheduler', { exact: true })).toHaveValue('preemptive');
   await page.keyboard.press('Space');
   await expect(button(page, 'Pause')).toBeVisible();
   await page.keyboard.press('Space');
