@@ -77,6 +77,30 @@ test('the hog: figures say who held the loop, and what the others waited', async
   await expect(region(page, 'Pane A').getByRole('region', { name: 'Timeline' })).toBeVisible();
 });
 
+test('the hog clinic: one click puts a fix into pane B, and the others run on time', async ({ page }) => {
+  await compare(page, HOG);
+  const clinic = region(page, 'Hog clinic');
+  await expect(clinic).toContainText(/hog holds the loop for 0\.5 s in time\.sleep/);
+  await expect(clinic).toContainText('heartbeat');
+  await expect(clinic.getByRole('button', { name: 'Preemptive scheduler' })).toHaveCount(0);
+  await clinic.getByRole('button', { name: 'Sleep with await' }).click();
+  await expect(region(page, 'Pane B').locator('.cm-content')).toContainText('await asyncio.sleep(0.5)');
+  const worst = region(page, 'Metrics').getByRole('row', { name: /Worst latency/ });
+  await expect(worst).toContainText('better');
+  await button(page, 'Keep pane B').click();
+  await expect(region(page, 'Code')).toContainText('await asyncio.sleep(0.5)');
+});
+
+test('presets open the race in three panes', async ({ page }) => {
+  await compare(page, HOG);
+  await page.getByLabel('Presets').selectOption({ label: 'counter += 1 in two tasks' });
+  const output = region(page, 'Output');
+  await expect(region(page, 'Pane C')).toBeVisible();
+  await expect(output.getByText('A and C')).toBeVisible();
+  await expect(output.getByText('counter is 10').first()).toBeVisible();
+  await expect(output.locator('[data-side="b"]')).toHaveCount(1);
+});
+
 test('one clock moves both panes, and each can be stepped alone', async ({ page }) => {
   await compare(page, RACE);
   for (let i = 0; i < 12; i++) await button(page, 'Step forward').click();

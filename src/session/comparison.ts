@@ -12,7 +12,7 @@ import { steps } from '../derive/steps';
 import type { Grain } from '../derive/types';
 import { jumpBetween } from './jumps';
 import type { Frames, Session } from './session';
-import { MOTION_SPEED_MAX, type Preferences } from './settings';
+import { MOTION_SPEED_MAX, type Preferences, type Program, type Settings } from './settings';
 import {
   aligned,
   backByTime,
@@ -96,6 +96,17 @@ export class Comparison {
     this.setPanes([...panes, session]);
     this.watch(session);
     return session;
+  }
+
+  /** Gives each pane a program and settings of its own: as many panes as there are of these. */
+  load(panes: readonly { readonly program: Program; readonly settings: Partial<Settings> }[]): void {
+    this.pause();
+    while (this.state.panes.length < panes.length) this.add();
+    for (let place = this.state.panes.length - 1; place >= panes.length; place--) this.remove(place);
+    this.state.panes.forEach((pane, i) => {
+      const wanted = panes[i];
+      if (wanted !== undefined) pane.load(wanted.program, wanted.settings);
+    });
   }
 
   /** Takes a pane away and ends its session; never the last two, and never the page's own. */

@@ -156,14 +156,11 @@ export class Session {
   loadExample(id: string): void {
     const example = exampleOf(id);
     if (example === undefined) return;
-    const { program, programVersion, settings } = this.state;
-    if (program.example === null) this.saved.write('own', program.source);
-    this.set({
-      program: { source: example.source, example: id },
-      programVersion: programVersion + 1,
-      settings: { ...settings, scheduler: example.scheduler, quantum: example.quantum ?? settings.quantum },
-    });
-    this.startAfresh();
+    const { settings } = this.state;
+    this.load(
+      { source: example.source, example: id },
+      { scheduler: example.scheduler, quantum: example.quantum ?? settings.quantum },
+    );
   }
 
   /** The user's own text that an example replaced last, or null. */
@@ -177,6 +174,14 @@ export class Session {
     const own = this.ownProgram;
     if (own === null) return;
     this.set({ program: { source: own, example: null }, programVersion: this.state.programVersion + 1 });
+    this.startAfresh();
+  }
+
+  /** Replaces text and settings by others, to begin with them; a text of the user's own is put aside. */
+  load(program: Program, change: Partial<Settings>): void {
+    const { program: before, programVersion, settings } = this.state;
+    if (before.example === null) this.saved.write('own', before.source);
+    this.set({ program, programVersion: programVersion + 1, settings: { ...settings, ...change } });
     this.startAfresh();
   }
 

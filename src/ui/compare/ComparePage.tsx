@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
 import { Comparison } from '../../session/comparison';
 import type { Session } from '../../session/session';
+import { Clinic } from '../clinic/Clinic';
 import { isKeyOfControl, isTypingAt } from '../keys';
 import { useSession } from '../session-context';
 import { CompareHeader } from './CompareHeader';
@@ -56,7 +57,10 @@ function Panes({ comparison, onClose }: { readonly comparison: Comparison; onClo
   return (
     <div ref={page} className={styles.page} tabIndex={-1} data-panes={panes.length}>
       <CompareHeader view={view} onView={setView} onClose={onClose} />
-      <Divergences />
+      <div>
+        <Divergences />
+        <Clinic />
+      </div>
       <main className={styles.main}>
         <div className={styles.panes}>
           {panes.map((pane, i) => (

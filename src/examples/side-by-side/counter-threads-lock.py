@@ -1,0 +1,22 @@
+import sys
+import threading
+
+sys.setswitchinterval(0.00001)
+counter = 0
+lock = threading.Lock()
+
+def add(n):
+    global counter
+    for _ in range(n):
+        with lock:
+            counter += 1
+
+threads = [
+    threading.Thread(target=add, args=(50,), name=name)
+    for name in ("ada", "bob")
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("counter is", counter)
