@@ -1,4 +1,5 @@
 /** The command line's words: parsing, checking, and the help text. */
+import { DEFAULT_DIAGNOSIS_SETTINGS, type DiagnosisSettings } from '../derive/diagnoses/types';
 import { GRAINS, type Grain } from '../derive/types';
 import { COST_PRESETS, COSTS, type Costs } from '../events/costs';
 import { type CpuSpeed, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
@@ -10,7 +11,16 @@ import { Scheduling, schedulingUsage, UsageError, wholeNumber } from './scheduli
 export { UsageError } from './scheduling';
 
 export interface Command {
-  readonly name: 'run' | 'explain' | 'dis' | 'timeline' | 'link' | 'help' | 'help-explain' | 'version';
+  readonly name:
+    | 'run'
+    | 'diagnose'
+    | 'explain'
+    | 'dis'
+    | 'timeline'
+    | 'link'
+    | 'help'
+    | 'help-explain'
+    | 'version';
   readonly file: string;
   readonly options: RunOptions;
   readonly json: boolean;
@@ -20,6 +30,8 @@ export interface Command {
   /** File with settings of the simulated world, null for none. */
   readonly world: string | null;
   readonly width: number;
+  /** From when on something is worth telling; null where no diagnosis is wanted. */
+  readonly diagnosis: DiagnosisSettings | null;
   /** explain: what to print, and how many rows of the log at most. */
   readonly sections: readonly Section[];
   readonly rows: number;
@@ -28,7 +40,7 @@ export interface Command {
   readonly at: StepPlace;
 }
 
-const COMMANDS = ['run', 'explain', 'dis', 'timeline', 'link'] as const;
+const COMMANDS = ['run', 'diagnose', 'explain', 'dis', 'timeline', 'link'] as const;
 const DEFAULT_WIDTH = 100;
 const DEFAULT_ROWS = 200;
 const START: StepPlace = { grain: 'line', step: 0 };
@@ -52,6 +64,9 @@ export function parseCommand(args: readonly string[]): Command {
   let { seed } = DEFAULT_RUN_OPTIONS;
   let costs: Costs = DEFAULT_RUN_OPTIONS.costs;
   let switchCost: string | null = null;
+  let wantsDiagnosis = false;
+  let hogMs: number | null = null;
+  let hogInstructions: number | null = null;
   let maxInstructions = DEFAULT_RUN_OPTIONS.limits.userInstructions;
   for (let i = 0; i < args.length; i++) {
     const [word, attached] = splitEquals(args[i]!);
@@ -69,6 +84,15 @@ export function parseCommand(args: readonly string[]): Command {
         return plain('version');
       case '--json':
         json = true;
+        break;
+      case '--diagnose':
+        wantsDiagnosis = true;
+        break;
+      case '--hog-ms':
+        hogMs = wholeNumber(word, value(), 1);
+        break;
+      case '--hog-instructions':
+        hogInstructions = wholeNumber(word, value(), 1);
         break;
       case '--script':
         isScript = true;
@@ -135,6 +159,11 @@ export function parseCommand(args: readonly string[]): Command {
   if (known !== 'explain' && (sections !== null || rows !== null)) {
     throw new UsageError(`${sections === null ? '--rows' : '--show'} goes with explain`);
   }
+  const isDiagnosed = known === 'diagnose' || (known === 'run' && wantsDiagnosis);
+  if (wantsDiagnosis && !isDiagnosed) throw new UsageError('--diagnose goes with run');
+  if ((hogMs !== null || hogInstructions !== null) && !isDiagnosed) {
+    throw new UsageError(`${hogMs === null ? '--hog-instructions' : '--hog-ms'} goes with diagnose`);
+  }
   if (base !== null && known !== 'link') throw new UsageError('--base goes with link');
   if ((step !== null || grain !== null) && known !== 'link') {
     throw new UsageError(`${step === null ? '--by' : '--at'} goes with link`);
@@ -147,6 +176,13 @@ export function parseCommand(args: readonly string[]): Command {
     log,
     world,
     width,
+    diagnosis: isDiagnosed
+      ? {
+          ...DEFAULT_DIAGNOSIS_SETTINGS,
+          hogUs: hogMs === null ? DEFAULT_DIAGNOSIS_SETTINGS.hogUs : hogMs * 1000,
+          hogInstructions: hogInstructions ?? DEFAULT_DIAGNOSIS_SETTINGS.hogInstructions,
+        }
+      : null,
     sections: sections ?? SECTIONS,
     rows: rows ?? DEFAULT_ROWS,
     base: base ?? PUBLIC_ADDRESS,
@@ -174,6 +210,7 @@ function plain(name: 'help' | 'help-explain' | 'version'): Command {
     log: null,
     world: null,
     width: DEFAULT_WIDTH,
+    diagnosis: null,
     sections: SECTIONS,
     rows: DEFAULT_ROWS,
     base: PUBLIC_ADDRESS,
@@ -249,6 +286,7 @@ usage: interleave run FILE [options]        run a program, print what it prints
        interleave timeline FILE [options]   print its tasks' lanes as text
        interleave compare FILE --a "OPTIONS" --b "OPTIONS"
                                             run it with either, print where they part and what each costs
+       interleave diagnose FILE [options]   run it and tell what a teacher would: hogs, races, forgotten awaits
        interleave explore FILE [options]    run it under every schedule, print what it can print and how it can end
        interleave explain FILE [options]    print its tokens, tree, code and log, one after the other
        interleave link FILE [options]       print a link that opens this very run on the page
@@ -270,6 +308,9 @@ ${schedulingUsage()}
   --script                "# %%" lines are comments
   --log FILE              write the event log as JSON
   --json                  print output and ending as JSON
+  --diagnose              run: tell on stderr what diagnose would
+  --hog-ms N              diagnose: how long a step may hold the loop (default 100)
+  --hog-instructions N    diagnose: and how many user instructions it may take (default 1,000,000)
   --width N               timeline: columns (default ${DEFAULT_WIDTH})
   --show LIST             explain: some of tokens,tree,code,log (default all); explain --help says more
   --base ADDRESS          link: the page's address (default: the one Interleave was built for, if any)

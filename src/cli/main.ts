@@ -1,6 +1,7 @@
 /** The `interleave` command (contract: floor plan, "One command line"). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { version } from '../../package.json';
+import { findingsAsData, findingsText } from '../derive/diagnoses/text';
 import { LogIndex } from '../derive/log-index';
 import { timelineText } from '../derive/timeline-text';
 import { waitGraphAt } from '../derive/wait-graph';
@@ -18,6 +19,7 @@ import { readWorld } from '../world/settings';
 import { type Command, explainUsage, parseCommand, UsageError, usage } from './command-line';
 import { compare } from './compare';
 import { type CompareCommand, compareUsage, parseCompare } from './compare-command';
+import { findingsOf } from './diagnose';
 import { explain } from './explain';
 import { type ExploreCommand, exploreText, exploreUsage, parseExplore } from './explore-command';
 import { linkTo } from './link';
@@ -126,6 +128,8 @@ function worldOf(path: string): WorldSettings | string {
 function runProgram(source: string, command: Command): number {
   const input = command.file === '-' ? [] : readInput(source);
   const run = new Run(source, command.options, input);
+  // A diagnosis is about the program, and its own words are all that is asked for.
+  const isQuiet = command.name === 'diagnose';
   const output: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
   let seen = 0;
   const flush = (): void => {
@@ -136,7 +140,7 @@ function runProgram(source: string, command: Command): number {
       if (event.kind !== 'output') continue;
       const stream = event.stream === 'stderr' ? 'stderr' : 'stdout';
       if (command.json) output[stream] += event.text;
-      else process[stream].write(event.text);
+      else if (!isQuiet) process[stream].write(event.text);
     }
   };
   while (run.end === null) {
@@ -150,11 +154,12 @@ function runProgram(source: string, command: Command): number {
   const waits = isStuck ? waitGraphAt(new LogIndex(run.log, { source }), run.log.lastMoment) : null;
   const choices = formatChoices(run.choices.made);
   if (command.printChoices) process.stderr.write(`interleave: choices: ${choices}\n`);
+  const findings = command.diagnosis === null ? null : findingsOf(run, source, command.diagnosis);
   if (command.json) {
     const { reason, exitCode, message, problems } = end;
     const lastUs = run.log.timeAtUs(run.log.lastMoment);
     process.stdout.write(
-      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, choices, ...(waits === null ? {} : { waits: waitsAsData(waits) }) }, null, 2)}\n`,
+      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, choices, ...(waits === null ? {} : { waits: waitsAsData(waits) }), ...(findings === null ? {} : { findings: findingsAsData(findings) }) }, null, 2)}\n`,
     );
   } else if (end.exitCode >= 70 && end.message !== '') {
     const line = end.problems[0]?.line ?? 0;
@@ -162,6 +167,9 @@ function runProgram(source: string, command: Command): number {
     process.stderr.write(`interleave: ${where}${end.message.split('\n')[0]!}\n`);
     if (waits !== null) process.stderr.write(`${waitGraphText(waits)}\n`);
     if (end.reason === 'bug') process.stderr.write(`${end.message}\n`);
+  }
+  if (findings !== null && !command.json) {
+    process[isQuiet ? 'stdout' : 'stderr'].write(`${findingsText(findings)}\n`);
   }
   return end.exitCode;
 }

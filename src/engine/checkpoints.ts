@@ -80,6 +80,12 @@ export class Checkpoints {
     this.bytes = kept.reduce((sum, { objects }) => sum + objects * OBJECT_BYTES, 0);
   }
 
+  /** A machine that stands where the program begins. */
+  atStart(): { vm: Machine; host: EngineHost } {
+    const first = this.taken[0]!;
+    return copyOf(first.vm, first.host, first.events);
+  }
+
   /** A machine that stands where `events` events and `instructions` user instructions have happened. */
   runTo(
     events: number,

@@ -5,6 +5,7 @@
 
 import { PartMissing } from '../base/parts';
 import type { Prng } from '../base/prng';
+import type { AccessLog } from '../events/access';
 import type { Moment } from '../events/event';
 import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import { optionsProblem } from '../events/schedulers';
@@ -17,6 +18,7 @@ import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
 import { ChoiceNeeded, type Decisions } from '../scheduler/decisions';
 import { Scheduler } from '../scheduler/scheduler';
+import { AccessRecorder } from './accesses';
 import { Checkpoints, copyMachine } from './checkpoints';
 import { Driver } from './driver';
 import { exitCodeOf, exitStatus, limitSentence } from './endings';
@@ -220,6 +222,13 @@ export class Run {
       (vm, scheduler) => new Driver(vm, scheduler, (ended) => this.report(ended)),
     );
     return inspectMachine(twin.vm, this.sites);
+  }
+
+  /** Who reads and writes which variables in the first `instructions` of the run, by running them again. */
+  accesses(instructions: number): AccessLog {
+    const { vm, host } = this.checkpoints.atStart();
+    const driver = new Driver(vm, host.scheduler, (ended) => this.report(ended));
+    return new AccessRecorder(vm, host, this.sites).record(driver, instructions);
   }
 
   /** The bottom frame has returned or raised: what raised is written down. */

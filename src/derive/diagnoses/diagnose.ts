@@ -1,10 +1,12 @@
 /** All rules over one log: one pass, in slices where it is long. */
+import type { AccessLog } from '../../events/access';
 import type { LogIndex } from '../log-index';
 import { BLOCKING_CALL } from './blocking-call';
 import { HOG } from './hog';
 import { LOCK_HELD } from './lock-held';
 import { NEVER_SUSPENDS } from './never-suspends';
 import { NOBODY_KEEPS } from './nobody-keeps';
+import { findRaces, POSSIBLE_RACE, RACE } from './race';
 import { NEVER_AWAITED, NEVER_RETRIEVED } from './said-by-python';
 import { TOGETHER } from './together';
 import {
@@ -13,6 +15,7 @@ import {
   type DiagnosisSettings,
   type Finding,
   type Rule,
+  type RuleText,
   type Watcher,
 } from './types';
 
@@ -27,8 +30,11 @@ export const RULES: readonly Rule[] = [
   TOGETHER,
 ];
 
-export function ruleOf(id: DiagnosisId): Rule | undefined {
-  return RULES.find((rule) => rule.id === id);
+/** Rules that need to know who read and wrote what: these are found by themselves. */
+const RACES = [RACE, POSSIBLE_RACE];
+
+export function ruleOf(id: DiagnosisId): RuleText | undefined {
+  return [...RULES, ...RACES].find((rule) => rule.id === id);
 }
 
 export class Diagnosis {
@@ -53,16 +59,21 @@ export class Diagnosis {
   }
 
   /** What was found, problems before hints, each in the order of the run. */
-  findings(): Finding[] {
-    return this.watchers
-      .flatMap((watcher) => watcher.finish())
-      .sort((a, b) => Number(a.isHint) - Number(b.isHint) || a.moment - b.moment);
+  findings(accesses: AccessLog | null = null): Finding[] {
+    const races = accesses === null ? [] : findRaces(this.index, accesses);
+    return [...this.watchers.flatMap((watcher) => watcher.finish()), ...races].sort(
+      (a, b) => Number(a.isHint) - Number(b.isHint) || a.moment - b.moment,
+    );
   }
 }
 
-/** Everything the rules find in a log. */
-export function diagnose(index: LogIndex, settings?: DiagnosisSettings): Finding[] {
+/** Everything the rules find in a log; races only where it is known who read and wrote what. */
+export function diagnose(
+  index: LogIndex,
+  settings?: DiagnosisSettings,
+  accesses: AccessLog | null = null,
+): Finding[] {
   const diagnosis = new Diagnosis(index, settings);
   while (!diagnosis.advance(Number.POSITIVE_INFINITY));
-  return diagnosis.findings();
+  return diagnosis.findings(accesses);
 }

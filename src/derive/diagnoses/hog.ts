@@ -132,7 +132,8 @@ class HogWatcher implements Watcher {
       // Its own timeout could not interrupt it; its own wake-up is no news.
       if (us <= 0 || (event.target === step.id && event.does !== 'timeout')) return;
       const isTimeout = event.does === 'timeout' && event.target >= 0;
-      const name = event.target >= 0 && !isTimeout ? titleOf(index, event.target) : `the ${handleText(index, handle)}`;
+      const name =
+        event.target >= 0 && !isTimeout ? titleOf(index, event.target) : `the ${handleText(index, handle)}`;
       const known = kept.get(name);
       if (known === undefined || known.us < us) kept.set(name, { id: event.target, name, us });
     };

@@ -68,10 +68,13 @@ export interface Watcher {
   finish(): readonly Finding[];
 }
 
-export interface Rule {
+export interface RuleText {
   readonly id: DiagnosisId;
   readonly name: string;
   /** What it is, why it matters and what helps: a few sentences. */
   readonly explanation: string;
+}
+
+export interface Rule extends RuleText {
   watch(index: LogIndex, settings: DiagnosisSettings): Watcher;
 }
