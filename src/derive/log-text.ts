@@ -153,6 +153,8 @@ function eventText(index: LogIndex, event: Event): string {
     case 'released':
     case 'feeds':
       return `${title(event.id)}: ${resourceText(index, event.resource)}`;
+    case 'joined':
+      return title(event.id);
     case 'part':
       return `future ${event.future}: ${title(event.id)}`;
     case 'pick':

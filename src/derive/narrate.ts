@@ -135,6 +135,7 @@ function tell(event: Event, telling: Telling): Clause | null {
     case 'released':
     case 'feeds':
     case 'part':
+    case 'joined':
       return null;
     case 'pick':
       return picks.picked(event, telling);

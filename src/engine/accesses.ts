@@ -94,6 +94,7 @@ export class AccessRecorder {
       sourceLine: this.sites.sourceLine(frame.code.source.filename, line) ?? line,
       variable,
       isWrite: looked.isWrite,
+      isGuarded: this.host.scheduler.thread.locks > 0,
     });
   }
 

@@ -83,7 +83,7 @@ export class Checkpoints {
   /** A machine that stands where the program begins. */
   atStart(): { vm: Machine; host: EngineHost } {
     const first = this.taken[0]!;
-    return copyOf(first.vm, first.host, first.events);
+    return copyMachine(first.vm, first.host, new CountingSink(first.events));
   }
 
   /** A machine that stands where `events` events and `instructions` user instructions have happened. */

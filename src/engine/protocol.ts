@@ -1,4 +1,5 @@
 /** The messages between the page and the engine's worker. Both ends treat what they receive as data of the other side. */
+import type { AccessLog } from '../events/access';
 import type { Moment } from '../events/event';
 import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { LogChunk } from '../log/event-log';
@@ -13,7 +14,9 @@ export type ToWorker =
   | { readonly type: 'stop'; readonly run: number }
   /** Decides what a `choice` message asked for; `number` is the decision's, an older one's choice is ignored. */
   | { readonly type: 'choose'; readonly run: number; readonly number: number; readonly choice: number }
-  | { readonly type: 'inspect'; readonly run: number; readonly request: number; readonly moment: Moment };
+  | { readonly type: 'inspect'; readonly run: number; readonly request: number; readonly moment: Moment }
+  /** Who reads and writes which variables in the first `instructions` of a run that has ended. */
+  | { readonly type: 'accesses'; readonly run: number; readonly instructions: number };
 
 export type FromWorker =
   | { readonly type: 'ready' }
@@ -29,4 +32,5 @@ export type FromWorker =
       readonly request: number;
       readonly moment: Moment;
       readonly inspection: Inspection;
-    };
+    }
+  | { readonly type: 'accessed'; readonly run: number; readonly accesses: AccessLog };

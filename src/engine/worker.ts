@@ -255,6 +255,12 @@ scope.onmessage = ({ data: message }) => {
     case 'inspect':
       answer(work, message);
       break;
+    case 'accesses':
+      if (run?.end != null && !work.isBehind) {
+        const { instructions } = message;
+        scope.postMessage({ type: 'accessed', run: work.begin.run, accesses: run.accesses(instructions) });
+      }
+      break;
   }
 };
 

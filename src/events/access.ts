@@ -10,6 +10,8 @@ export interface Access {
   /** Place in `AccessLog.variables`. */
   readonly variable: number;
   readonly isWrite: boolean;
+  /** Its thread holds a lock (`threading.Lock`, `RLock`). */
+  readonly isGuarded: boolean;
 }
 
 export interface AccessLog {

@@ -238,6 +238,8 @@ export type Event =
    */
   | E<'acquired', { readonly resource: number; readonly id: SchedulableId }>
   | E<'released', { readonly resource: number; readonly id: SchedulableId }>
+  /** Whoever runs joins the thread `id`, which has ended: there is nothing to wait for. */
+  | E<'joined', { readonly id: SchedulableId }>
   /** `id` puts something into the queue, for the first time. */
   | E<'feeds', { readonly resource: number; readonly id: SchedulableId }>
   /** The future (of a gather, a wait, a group) waits for the task `id` among others. */

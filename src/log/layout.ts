@@ -171,6 +171,7 @@ export const LAYOUT: Layout = {
   level: { id: 'int', level: 'int' },
   polls: { count: 'int', toUs: 'time', isIdle: 'boolean' },
   core: { id: 'int', core: 'int' },
+  joined: { id: 'int' },
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];

@@ -27,7 +27,7 @@ import {
   SPEED_MIN,
   settingsSchema,
 } from './settings';
-import type { ChosenFrame, Cursor, RunView, SessionState, Sheet } from './state';
+import type { ChosenFrame, Cursor, Findings, RunView, SessionState, Sheet } from './state';
 import { type KeyValueStore, SavedValues } from './storage';
 import { type Timers, WorkerClient, type WorkerPort } from './worker-client';
 
@@ -61,6 +61,9 @@ const NEVER_BEGAN: ReadonlySet<RunEndReason> = new Set([
   'error',
   'not-loaded',
 ]);
+
+/** So many instructions are run again to see who reads and writes what. */
+const ACCESS_INSTRUCTIONS = 100_000;
 
 const START: Cursor = { moment: 0, fraction: 0, isPlaying: false };
 
@@ -101,6 +104,8 @@ export class Session {
       cursor: START,
       inspected: null,
       sheet: null,
+      findings: null,
+      accesses: null,
       chosen: null,
     }));
     this.client = new WorkerClient(
@@ -112,6 +117,7 @@ export class Session {
         chunk: (run, chunk, instructions) => this.grow(run, chunk, instructions),
         choice: (run, wanted) => this.asked(run, wanted),
         ended: (run, end, instructions) => this.ended(run, end, instructions),
+        accessed: (run, log) => this.set({ accesses: { run, log } }),
         inspected: (run, moment, inspection) => this.inspector.answer(run, moment, inspection),
       },
       parts.timers,
@@ -329,6 +335,17 @@ export class Session {
   /** Opens a sheet over the pictures, or closes it. */
   openSheet(sheet: Sheet | null): void {
     this.set({ sheet });
+  }
+
+  /** What the rules have found in the run on the page. */
+  setFindings(findings: Findings | null): void {
+    this.set({ findings });
+  }
+
+  /** Asks the engine who reads and writes what in the first part of the run on the page; the state has it later. */
+  askAccesses(): void {
+    const { run, next } = this.state;
+    if (run?.status === 'ended' && next === null) this.client.askAccesses(ACCESS_INSTRUCTIONS);
   }
 
   private get state(): SessionState {

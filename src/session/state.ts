@@ -1,5 +1,7 @@
 /** What the session knows: one plain object, replaced and never changed, except the logs, which only grow. */
+import type { Finding } from '../derive/diagnoses/types';
 import type { LogIndex } from '../derive/log-index';
+import type { AccessLog } from '../events/access';
 import type { Moment, SchedulableId } from '../events/event';
 import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { EventLog } from '../log/event-log';
@@ -51,6 +53,12 @@ export interface ChosenFrame {
 /** What lies over the pictures. */
 export type Sheet = 'waits' | 'findings';
 
+/** What the rules have found in a run. */
+export interface Findings {
+  readonly run: number;
+  readonly list: readonly Finding[];
+}
+
 export type EngineState = 'starting' | 'ready' | 'unavailable';
 
 export interface SessionState {
@@ -73,6 +81,10 @@ export interface SessionState {
   readonly cursor: Cursor;
   readonly inspected: Inspected | null;
   readonly sheet: Sheet | null;
+  /** Null until the run on the page has been looked at. */
+  readonly findings: Findings | null;
+  /** Who reads and writes what in a run; null until somebody has asked. */
+  readonly accesses: { readonly run: number; readonly log: AccessLog } | null;
   /** Null: whoever is running. */
   readonly chosen: ChosenFrame | null;
 }

@@ -27,6 +27,7 @@ function setUp(create?: () => FakeWorker) {
       choice: (run, { number }) => heard.push(`choice ${number} of run ${run}`),
       ended: (run, end) => heard.push(`ended ${run} ${end.reason}`),
       inspected: (run, moment) => heard.push(`inspected ${run} ${moment}`),
+      accessed: (run) => heard.push(`accessed ${run}`),
     },
     timers,
   );

@@ -4,6 +4,7 @@
  * (runs are deterministic), so that moments of it can still be inspected.
  */
 import type { FromWorker, ToWorker } from '../engine/protocol';
+import type { AccessLog } from '../events/access';
 import type { Moment } from '../events/event';
 import type { ChoiceWanted, Inspection, Problem, RunEnd, RunOptions } from '../events/run';
 import type { LogChunk } from '../log/event-log';
@@ -38,6 +39,7 @@ export interface WorkerEvents {
   choice(run: number, wanted: ChoiceWanted): void;
   ended(run: number, end: RunEnd, instructions: number): void;
   inspected(run: number, moment: Moment, inspection: Inspection): void;
+  accessed(run: number, accesses: AccessLog): void;
 }
 
 interface CurrentRun {
@@ -145,6 +147,13 @@ export class WorkerClient {
     this.sendInspection();
   }
 
+  /** Asks who reads and writes what in the current run, which has ended; `accessed` follows, unless it is replaced. */
+  askAccesses(instructions: number): void {
+    if (this.current?.ended !== true || this.replaying || this.queued !== null || this.runInWorker < 0)
+      return;
+    this.post({ type: 'accesses', run: this.runInWorker, instructions });
+  }
+
   dispose(): void {
     this.clearTimers();
     this.worker?.terminate();
@@ -225,6 +234,9 @@ export class WorkerClient {
         this.inFlight = null;
         this.events.inspected(current.run, message.moment, message.inspection);
         this.sendInspection();
+        break;
+      case 'accessed':
+        if (message.run === this.runInWorker) this.events.accessed(current.run, message.accesses);
         break;
     }
   }

@@ -3,6 +3,11 @@
 const ASSIGNMENT = /^\s*([A-Za-z_][\w., ]*?)\s*(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)?=(?!=)\s*(.+)$/;
 const TEST = /^\s*(?:if|elif|while)\b/;
 
+/** Whether a line tests something: `if`, `elif`, `while`. */
+export function isTest(text: string): boolean {
+  return TEST.test(text);
+}
+
 /**
  * The same statement; a test, and what stands under it; or a variable that was assigned from the one line, through
  * others between them perhaps, and is used in the other.

@@ -4,7 +4,8 @@ import type { SchedulableId } from '../../events/event';
 import { timeAtUs } from '../clock';
 import type { LogIndex } from '../log-index';
 import { titleOf } from '../names';
-import { comesFrom } from './flow';
+import { partsOf } from '../resources';
+import { comesFrom, isTest } from './flow';
 import { FindingList } from './places';
 import type { Finding, Place, RuleText } from './types';
 
@@ -40,6 +41,8 @@ export function findRaces(index: LogIndex, { variables, accesses }: AccessLog): 
   const found = new FindingList();
   const written = variablesOfSeveral(accesses);
   const open = new Map<number, Map<SchedulableId, Open>>();
+  /** The same for reads in a test, which hold until the next test, however often it is read in between. */
+  const tests = new Map<number, Map<SchedulableId, Open>>();
   const updates = new Map<number, Update[]>();
   for (const access of accesses) {
     const { variable, who } = access;
@@ -48,11 +51,25 @@ export function findRaces(index: LogIndex, { variables, accesses }: AccessLog): 
     open.set(variable, readers);
     if (!access.isWrite) {
       readers.set(who, { read: access, other: null });
+      if (isTest(index.sourceLines[access.sourceLine - 1] ?? '')) {
+        const before = tests.get(variable) ?? new Map<SchedulableId, Open>();
+        tests.set(variable, before.set(who, { read: access, other: null }));
+      }
       continue;
     }
     const own = readers.get(who);
     readers.delete(who);
-    for (const [id, reader] of readers) if (id !== who) reader.other ??= access;
+    const test = tests.get(variable)?.get(who);
+    for (const others of [readers, tests.get(variable)]) {
+      for (const [id, reader] of others ?? []) if (id !== who) reader.other ??= access;
+    }
+    if (test?.other != null && comesFrom(index.sourceLines, test.read.sourceLine, access.sourceLine)) {
+      tests.get(variable)!.delete(who);
+      if (own?.other == null) {
+        found.add(staleTest(index, variables[variable]!, test.read, test.other, access));
+        continue;
+      }
+    }
     if (own === undefined || !comesFrom(index.sourceLines, own.read.sourceLine, access.sourceLine)) continue;
     if (own.other !== null) found.add(lostUpdate(index, variables[variable]!, own.read, own.other, access));
     else updates.set(variable, [...(updates.get(variable) ?? []), { read: own.read, write: access }]);
@@ -91,8 +108,21 @@ function lostUpdate(index: LogIndex, name: string, read: Access, other: Access, 
   };
 }
 
+function staleTest(index: LogIndex, name: string, read: Access, other: Access, write: Access): Finding {
+  const first = titleOf(index, read.who);
+  const second = titleOf(index, other.who);
+  return {
+    ...lostUpdate(index, name, read, other, write),
+    text: `A test of ${name} was out of date: ${first} tests it, ${second} writes it, and ${first} goes on by its old test and writes it too.`,
+    also: [
+      { ...placeOf(index, read), text: `${first} tests ${name}` },
+      { ...placeOf(index, other), text: `${second} writes ${name}` },
+    ],
+  };
+}
+
 function nameIn(text: string): string {
-  return /^An update of (.+?) was lost/.exec(text)?.[1] ?? '';
+  return /^An? (?:update|test) of (.+?) was (?:lost|out of date)/.exec(text)?.[1] ?? '';
 }
 
 /** Updates of one variable by two who do not have to wait for one another, without a lock that both hold. */
@@ -146,6 +176,7 @@ function pairOf(index: LogIndex, loose: readonly Update[], all: readonly Update[
   for (const one of loose) {
     for (const other of all) {
       if (one.write.who === other.write.who || !areConcurrent(index, one, other)) continue;
+      if (isGuarded(one) && isGuarded(other)) continue;
       const held = locksHeld(index, one);
       if (![...locksHeld(index, other)].some((lock) => held.has(lock))) return [one, other];
     }
@@ -153,31 +184,36 @@ function pairOf(index: LogIndex, loose: readonly Update[], all: readonly Update[
   return null;
 }
 
-/** Both exist before either has done its part: neither was made by, or waited for the end of, the other. */
+/** Neither had to wait for the other: not by being made by it, nor by anybody's waiting for its end. */
 function areConcurrent(index: LogIndex, one: Update, other: Update): boolean {
   const [first, second] = one.write.events <= other.write.events ? [one, other] : [other, one];
-  const created = index.tracks[second.write.who]!.from.at(0);
-  const ended = index.ends[first.write.who]?.moment ?? Number.POSITIVE_INFINITY;
-  const moment = placeOf(index, first.read).moment;
-  if (created > moment) return false;
-  return ended > placeOf(index, second.read).moment || !isAwaitedBy(index, first, second);
+  const { log } = index;
+  let until = second.read.events;
+  for (let id = second.write.who; id >= 0; ) {
+    if (id === first.write.who) return until <= first.write.events;
+    for (let at = first.write.events; at < until; at++) {
+      if (waitsForEnd(index, at, id, first.write.who)) return false;
+    }
+    const created = index.tracks[id]?.from.at(0) ?? 0;
+    until = Math.min(until, log.partsOf(created).events);
+    id = log.schedulables[id]?.parent ?? -1;
+  }
+  return true;
 }
 
-/** Whether the second one waited for the first one's end before it read. */
-function isAwaitedBy(index: LogIndex, first: Update, second: Update): boolean {
-  const { log } = index;
-  for (let at = 0; at < second.read.events; at++) {
-    const kind = log.kindOf(at);
-    if (kind !== 'wait' && kind !== 'thread-block') continue;
-    const event = log.event(at);
-    if (event.kind !== 'wait' && event.kind !== 'thread-block') continue;
-    if (
-      event.id === second.write.who &&
-      (event.target === first.write.who || event.reason === 'gather' || event.reason === 'group')
-    )
-      return true;
-  }
-  return false;
+/** Whether an event says that `id` waits for the end of `other`, or has found it over. */
+function waitsForEnd(index: LogIndex, at: number, id: SchedulableId, other: SchedulableId): boolean {
+  const kind = index.log.kindOf(at);
+  if (kind !== 'wait' && kind !== 'thread-block' && kind !== 'joined') return false;
+  const event = index.log.event(at);
+  if (event.kind === 'joined') return event.who === id && event.id === other;
+  if ((event.kind !== 'wait' && event.kind !== 'thread-block') || event.id !== id) return false;
+  return event.target === other || (event.kind === 'wait' && partsOf(index, event.future).includes(other));
+}
+
+/** A lock between threads was held: which one, the log need not say. */
+function isGuarded({ read, write }: Update): boolean {
+  return read.isGuarded && write.isGuarded;
 }
 
 /** Locks that the one that updates has from before the read to after the write. */

@@ -30,6 +30,8 @@ export class GuestThread extends PyOrdinary {
   dueUs = Number.POSITIVE_INFINITY;
   /** Numbers rise with every wait: who began to wait first comes first at the same time. */
   waitNumber = 0;
+  /** How many locks it holds. */
+  locks = 0;
 
   constructor() {
     super(objectType);
@@ -50,5 +52,6 @@ export class GuestThread extends PyOrdinary {
     this.waitsOn = from.waitsOn && copier.object(from.waitsOn);
     this.dueUs = from.dueUs;
     this.waitNumber = from.waitNumber;
+    this.locks = from.locks;
   }
 }

@@ -13,6 +13,7 @@ import { Layout } from './Layout';
 import { Notices } from './Notices';
 import { Queue } from './Queue';
 import { TimelineRegion } from './TimelineRegion';
+import { useFindings } from './use-findings';
 import { leaveFragment, MODELLED_FRAGMENT, useFragment } from './use-fragment';
 import { useKeys } from './use-keys';
 
@@ -36,6 +37,7 @@ export function App() {
 
   const toggleKeySheet = useCallback(() => setIsKeySheetOpen((isOpen) => !isOpen), []);
   useKeys(page, session, toggleKeySheet);
+  useFindings();
 
   const [isComparing, setIsComparing] = useState(false);
   const isCovered = useFragment() === MODELLED_FRAGMENT;
@@ -69,12 +71,14 @@ export function App() {
             timeline={<TimelineRegion />}
             tasks={<TasksPanel />}
             variables={<VariablesPanel />}
+            sheet={
+              sheet === null ? null : (
+                <Suspense>
+                  <DiagnosisSheet />
+                </Suspense>
+              )
+            }
           />
-          {sheet !== null && (
-            <Suspense>
-              <DiagnosisSheet />
-            </Suspense>
-          )}
         </main>
         <div className={styles.foot}>
           <Explanation />

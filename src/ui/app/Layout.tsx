@@ -11,10 +11,12 @@ export interface Regions {
   readonly timeline: ReactNode;
   readonly tasks: ReactNode;
   readonly variables: ReactNode;
+  /** What lies over the pictures, null for nothing. */
+  readonly sheet: ReactNode;
 }
 
 /** Regions side by side with sizes that can be dragged and are remembered; one below the other on narrow screens. */
-export function Layout({ code, console, queue, timeline, tasks, variables }: Regions) {
+export function Layout({ code, console, queue, timeline, tasks, variables, sheet }: Regions) {
   const isStacked = useMedia('(max-width: 860px)');
   // A projector's 720 lines: the timeline gets what the others can spare.
   const isLow = useMedia('(max-height: 800px)');
@@ -29,6 +31,7 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
         <div className={styles.stackedConsole}>{console}</div>
         <div className={styles.stackedTasks}>{tasks}</div>
         <div className={styles.stackedVariables}>{variables}</div>
+        {sheet}
       </div>
     );
   }
@@ -46,7 +49,8 @@ export function Layout({ code, console, queue, timeline, tasks, variables }: Reg
         </Split>
       </Panel>
       <Separator className={styles.across} aria-label="Width of the code" />
-      <Panel id="right" className={styles.pane} minSize="420px">
+      <Panel id="right" className={`${styles.pane} ${styles.covered}`} minSize="420px">
+        {sheet}
         <Split id="right" orientation="vertical">
           <Panel id="queue" className={styles.pane} defaultSize={isLow ? '148px' : '152px'} minSize="96px">
             {queue}

@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
+import type { Finding } from '../../derive/diagnoses/types';
 import { steps } from '../../derive/steps';
 import { useSession, useSessionState, useWorld } from '../session-context';
 import { Timeline, type TimelineProps } from '../timeline/Timeline';
+
+const NO_FINDINGS: readonly Finding[] = [];
 
 /** The timeline of the session's run, with its cursor as the playhead. */
 export function TimelineRegion({ beside }: Pick<TimelineProps, 'beside'>) {
@@ -10,6 +13,8 @@ export function TimelineRegion({ beside }: Pick<TimelineProps, 'beside'>) {
   const run = useSessionState((state) => state.run);
   const grain = useSessionState((state) => state.preferences.grain);
   const isPlaying = useSessionState((state) => state.cursor.isPlaying);
+  const found = useSessionState((state) => state.findings);
+  const findings = found !== null && found.run === run?.number ? found.list : NO_FINDINGS;
   const version = run?.version ?? 0;
   const index = run?.index ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the index grows in place, which version tells
@@ -35,6 +40,12 @@ export function TimelineRegion({ beside }: Pick<TimelineProps, 'beside'>) {
       isPlaying={isPlaying}
       onSeek={(moment) => session.seek(moment)}
       beside={beside}
+      findings={findings}
+      onFinding={(finding) => {
+        session.pause();
+        session.seek(finding.moment);
+        session.openSheet('findings');
+      }}
     />
   );
 }

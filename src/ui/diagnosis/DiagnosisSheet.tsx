@@ -1,13 +1,19 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { Sheet } from '../../session/state';
 import controls from '../controls/controls.module.css';
-import { useSession } from '../session-context';
+import { Segmented } from '../controls/Segmented';
+import { useSession, useSessionState } from '../session-context';
 import styles from './DiagnosisSheet.module.css';
+import { FindingsView } from './FindingsView';
 import { WaitGraphView } from './WaitGraphView';
+
+const TITLES: Readonly<Record<Sheet, string>> = { waits: 'Who waits on what', findings: 'Findings' };
 
 /** A sheet over the pictures, not over the code and the transport bar: what it shows follows the playhead. */
 export default function DiagnosisSheet() {
   const session = useSession();
+  const open = useSessionState((state) => state.sheet) ?? 'waits';
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -20,7 +26,7 @@ export default function DiagnosisSheet() {
     <section
       ref={sheet}
       className={styles.sheet}
-      aria-label="Who waits on what"
+      aria-label={TITLES[open]}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -29,17 +35,25 @@ export default function DiagnosisSheet() {
       }}
     >
       <header className={styles.head}>
-        <h2 className={controls.heading}>Who waits on what</h2>
+        <Segmented<Sheet>
+          label="Diagnosis"
+          value={open}
+          options={[
+            { value: 'waits', label: TITLES.waits },
+            { value: 'findings', label: TITLES.findings },
+          ]}
+          onChange={(next) => session.openSheet(next)}
+        />
         <button
           type="button"
           className={`${controls.button} ${controls.quiet} ${controls.icon}`}
-          aria-label="Close who waits on what"
+          aria-label="Close diagnosis"
           onClick={() => session.openSheet(null)}
         >
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      <WaitGraphView />
+      {open === 'waits' ? <WaitGraphView /> : <FindingsView />}
     </section>
   );
 }

@@ -1,3 +1,15 @@
+import {
+  Clock3,
+  Cog,
+  Flag,
+  Globe,
+  Group,
+  Hourglass,
+  Keyboard,
+  Lock,
+  type LucideIcon,
+  Rows3,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { formatTime } from '../../derive/clock';
 import { type WaitNode, type WaitNodeKind, waitGraphAt } from '../../derive/wait-graph';
@@ -159,27 +171,27 @@ interface NodeProps {
 }
 
 /** What a thing is, as a sign before its name; its name says it too. */
-const SIGNS: Partial<Record<WaitNodeKind, string>> = {
-  lock: '⚿',
-  semaphore: '⚿',
-  queue: '☰',
-  call: 'ƒ',
-  gather: '{ }',
-  timer: '◷',
-  event: '⚑',
-  condition: '⚑',
-  barrier: '‖',
-  io: '⇄',
-  input: '⌨',
-  future: '◌',
+const SIGNS: Partial<Record<WaitNodeKind, LucideIcon>> = {
+  lock: Lock,
+  semaphore: Lock,
+  queue: Rows3,
+  call: Cog,
+  gather: Group,
+  timer: Clock3,
+  event: Flag,
+  condition: Flag,
+  barrier: Flag,
+  io: Globe,
+  input: Keyboard,
 };
 
 function Node({ node, style, onChoose }: NodeProps) {
   const stuck = node.isStuck ? ', can never go on' : '';
   if (node.id < 0) {
+    const Sign = SIGNS[node.kind] ?? Hourglass;
     return (
       <span className={styles.thing} data-stuck={node.isStuck || undefined} style={style} title={node.title}>
-        <span aria-hidden="true">{SIGNS[node.kind] ?? '◌'}</span>
+        <Sign size={13} aria-hidden="true" />
         <span className={styles.title}>{node.title}</span>
       </span>
     );

@@ -28,7 +28,7 @@ export interface PlacedGraph {
 
 export const NODE_HEIGHT = 32;
 const ROW = NODE_HEIGHT + 20;
-const COLUMN_GAP = 64;
+const COLUMN_GAP = 52;
 const MARGIN = 12;
 /** About what a letter takes, and glyph and padding of a node. */
 const LETTER = 7.6;
@@ -126,8 +126,8 @@ function columnsOf({ nodes, edges }: WaitGraph, apart: ReadonlySet<string>): str
 /** A circle's nodes around an ellipse, the first on its left, in the direction of the hands of a clock. */
 function ringOf(nodes: readonly WaitNode[]): { width: number; height: number; nodes: PlacedNode[] } {
   const widest = Math.max(...nodes.map(widthOf));
-  const radiusX = Math.max(nodes.length * 26, widest * 0.72 + 20);
-  const radiusY = Math.max(58, nodes.length * 19);
+  const radiusX = Math.max(nodes.length * 19, widest * 0.72 + 20);
+  const radiusY = Math.max(58, nodes.length * 15);
   const width = 2 * radiusX + widest;
   const height = 2 * radiusY + NODE_HEIGHT;
   const placed = nodes.map((node, i) => {

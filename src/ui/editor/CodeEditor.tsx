@@ -2,11 +2,12 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { awaitMarks } from '../../derive/await-marks';
+import type { Finding } from '../../derive/diagnoses/types';
 import type { SessionState } from '../../session/state';
 import { useSession } from '../session-context';
 import { worldAt } from '../world';
 import './editor.css';
-import { type CodeMarks, setFreshProblems, setMarks } from './marks';
+import { type CodeMarks, type FindingPlace, setFreshProblems, setMarks } from './marks';
 import { editorExtensions } from './setup';
 
 export interface CodeEditorHandle {
@@ -20,7 +21,7 @@ interface CodeEditorProps {
   readonly describedBy: string;
 }
 
-function marksOf({ run, cursor, inspected, preferences }: SessionState): CodeMarks | null {
+function marksOf({ run, cursor, inspected, preferences, findings }: SessionState): CodeMarks | null {
   if (run === null) return null;
   const world = worldAt(run, cursor.moment);
   const standing = world.schedulables.filter((one) => one.sourceLine > 0 && one.status !== 'done');
@@ -31,12 +32,19 @@ function marksOf({ run, cursor, inspected, preferences }: SessionState): CodeMar
     running: running === undefined ? null : stander(running),
     others: standing.filter(({ id, status }) => id !== world.running && status !== 'created').map(stander),
     awaits: awaitMarks(run.index),
+    findings: findings === null || findings.run !== run.number ? [] : findingPlaces(findings.list),
     next:
       preferences.grain === 'instruction' && inspected?.moment === cursor.moment
         ? inspected.current.next
         : null,
     problems: [...run.warnings, ...(run.log.end?.problems ?? [])],
   };
+}
+
+function findingPlaces(findings: readonly Finding[]): FindingPlace[] {
+  return findings
+    .filter(({ sourceLine }) => sourceLine > 0)
+    .map(({ sourceLine, name, text, isHint }) => ({ line: sourceLine, text: `${name}: ${text}`, isHint }));
 }
 
 /** The program's text with what the run draws into it. It talks to the session directly, outside of React's renders. */
@@ -104,7 +112,12 @@ export function CodeEditor({ ref, describedBy }: CodeEditorProps) {
 }
 
 function isDrawnAnew(state: SessionState, before: SessionState): boolean {
-  if (state.run !== before.run || state.cursor.moment !== before.cursor.moment) return true;
+  if (
+    state.findings !== before.findings ||
+    state.run !== before.run ||
+    state.cursor.moment !== before.cursor.moment
+  )
+    return true;
   if (state.preferences.grain !== before.preferences.grain) return true;
   return state.preferences.grain === 'instruction' && state.inspected !== before.inspected;
 }

@@ -10,6 +10,7 @@ const MARKS: CodeMarks = {
   running: { id: 1, title: 'ada', line: 2 },
   others: [{ id: 2, title: 'bob', line: 3 }],
   awaits: [{ site: 0, sourceLine: 2, column: 0, endColumn: 7, suspendedCount: 1, passedCount: 0 }],
+  findings: [{ line: 2, text: 'Hogs the loop: ada', isHint: false }],
   next: null,
   problems: [],
 };

@@ -33,12 +33,20 @@ export interface Stander {
   readonly line: number;
 }
 
+export interface FindingPlace {
+  readonly line: number;
+  /** 'Hogs the loop: ...' */
+  readonly text: string;
+  readonly isHint: boolean;
+}
+
 export interface CodeMarks {
   /** The text that was run. */
   readonly source: string;
   readonly running: Stander | null;
   readonly others: readonly Stander[];
   readonly awaits: readonly AwaitMark[];
+  readonly findings: readonly FindingPlace[];
   /** The instruction that runs next, where one is stepped at a time. */
   readonly next: InstructionView | null;
   /** Problems of the text that was run. */
@@ -62,6 +70,7 @@ interface Marks {
   readonly content: DecorationSet;
   readonly awaits: RangeSet<GutterMarker>;
   readonly standers: RangeSet<GutterMarker>;
+  readonly findings: RangeSet<GutterMarker>;
   /** The running line, for the gutters beside it. */
   readonly runningLine: RangeSet<GutterMarker>;
   readonly problems: DecorationSet;
@@ -74,6 +83,7 @@ const NO_MARKS: Marks = {
   content: Decoration.none,
   awaits: RangeSet.empty,
   standers: RangeSet.empty,
+  findings: RangeSet.empty,
   runningLine: RangeSet.empty,
   problems: Decoration.none,
 };
@@ -104,6 +114,7 @@ function moved(marks: Marks, transaction: Transaction): Marks {
     content: marks.content.map(changes),
     awaits: marks.awaits.map(changes),
     standers: marks.standers.map(changes),
+    findings: marks.findings.map(changes),
     runningLine: marks.runningLine.map(changes),
     problems: marks.problems.map(changes),
   };
@@ -143,9 +154,28 @@ function withMarks(old: Marks, value: CodeMarks, state: EditorState): Marks {
     content: Decoration.set([...lines, ...content, ...nextInstruction(value.next, base, changes)], true),
     awaits,
     standers,
+    findings: findingMarkers(value.findings, base, changes, state.doc),
     runningLine: runsAt === null ? RangeSet.empty : RangeSet.of([RUNNING_GUTTERS[hue].range(runsAt)]),
     problems,
   };
+}
+
+/** One mark for each line, with all that was found there. */
+function findingMarkers(
+  findings: readonly FindingPlace[],
+  base: Text,
+  changes: ChangeSet,
+  doc: Text,
+): RangeSet<GutterMarker> {
+  const byLine = new Map<number, FindingPlace[]>();
+  for (const finding of findings) {
+    const at = lineStart(finding.line, base, changes, doc);
+    if (at !== null) byLine.set(at, [...(byLine.get(at) ?? []), finding]);
+  }
+  return RangeSet.of(
+    [...byLine].map(([at, found]) => new FindingMarker(found).range(at)),
+    true,
+  );
 }
 
 /** The one stretch in which two texts differ, as a change. */
@@ -317,6 +347,29 @@ class AwaitMarker extends GutterMarker {
   }
 }
 
+/** Something was found here: an exclamation mark, or an i for what is only a hint. */
+class FindingMarker extends GutterMarker {
+  private readonly text: string;
+
+  constructor(private readonly found: readonly FindingPlace[]) {
+    super();
+    this.text = found.map(({ text }) => text).join('\n');
+  }
+
+  override eq(other: GutterMarker): boolean {
+    return other instanceof FindingMarker && other.text === this.text;
+  }
+
+  override toDOM(): Node {
+    const isHint = this.found.every((finding) => finding.isHint);
+    const mark = document.createElement('span');
+    mark.className = isHint ? 'cm-finding cm-findingHint' : 'cm-finding';
+    mark.title = this.text;
+    mark.textContent = isHint ? 'i' : '!';
+    return mark;
+  }
+}
+
 /** What to say about the await points at a place in the editor's text; null away from them. */
 export function awaitTooltipAt(
   view: EditorView,
@@ -339,6 +392,7 @@ export function awaitTooltipAt(
 /** The gutters that go with the field: await points on the left, standers on the right. */
 export const markGutters = [
   gutterLineClass.compute([marksField], (state) => state.field(marksField).runningLine),
+  gutter({ class: 'cm-findingGutter', markers: (view) => view.state.field(marksField).findings }),
   gutter({ class: 'cm-awaitGutter', markers: (view) => view.state.field(marksField).awaits }),
   gutter({
     class: 'cm-standerGutter',

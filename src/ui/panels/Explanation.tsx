@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { narrate } from '../../derive/narrate';
 import type { Narration } from '../../derive/types';
+import controls from '../controls/controls.module.css';
 import { Glyph } from '../identity/Glyph';
-import { useSessionState } from '../session-context';
+import { useSession, useSessionState } from '../session-context';
 import styles from './Explanation.module.css';
 import { useSpoken } from './speech';
 
@@ -29,7 +30,26 @@ export function Explanation() {
         {isPlaying && <span className="only-spoken">{spoken}</span>}
       </p>
       {narration !== null && narration.rule !== '' && <p className={styles.rule}>{narration.rule}</p>}
+      <FindingsButton />
     </section>
+  );
+}
+
+/** How many findings there are; opens them. */
+function FindingsButton() {
+  const session = useSession();
+  const run = useSessionState((state) => state.run);
+  const findings = useSessionState((state) => state.findings);
+  const count = findings !== null && findings.run === run?.number ? findings.list.length : 0;
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      className={`${controls.button} ${styles.findings}`}
+      onClick={() => session.openSheet('findings')}
+    >
+      {count} {count === 1 ? 'finding' : 'findings'}
+    </button>
   );
 }
 

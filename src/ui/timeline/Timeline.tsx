@@ -1,5 +1,6 @@
 import { FoldHorizontal, LocateFixed, Maximize2, Table2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Finding } from '../../derive/diagnoses/types';
 import { chosenLanes } from '../../derive/lanes';
 import type { LogIndex } from '../../derive/log-index';
 import type { SharedScale } from '../../derive/shared-scale';
@@ -39,10 +40,15 @@ export interface TimelineProps {
     /** A place that is circled, and what is said of it. */
     readonly mark: { readonly moment: Moment; readonly lane: number } | null;
   };
+  /** Marked at their places along the axis. */
+  readonly findings?: readonly Finding[];
+  readonly onFinding?: (finding: Finding) => void;
 }
 
 /** Lanes beyond this stay hidden, generators first: nobody reads a thousand rows. */
 const LANES_MAX = 1000;
+/** More findings than this are read in their list. */
+const MARKS_MAX = 20;
 const START_VIEW: ViewState = {
   isFit: true,
   isFollowing: true,
@@ -53,7 +59,18 @@ const START_VIEW: ViewState = {
 
 /** Who did what when: a lane for each schedulable, the CPU on top, one playhead through all of them. */
 export function Timeline(props: TimelineProps) {
-  const { index, version, steps, world, playhead, isPlaying, onSeek, beside } = props;
+  const {
+    index,
+    version,
+    steps,
+    world,
+    playhead,
+    isPlaying,
+    onSeek,
+    beside,
+    findings = [],
+    onFinding,
+  } = props;
   const id = useId();
   const region = useRef<HTMLElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -130,9 +147,15 @@ export function Timeline(props: TimelineProps) {
       button.style.left = `calc(var(--labels) + ${box.left}px)`;
       button.style.width = `${box.width}px`;
     }
+    for (const mark of frame.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? []) {
+      const at = Number(mark.dataset.finding);
+      const box = module.current?.boxOf(CPU_LANE, at, at);
+      mark.hidden = box === null || box === undefined;
+      if (box !== null && box !== undefined) mark.style.left = `calc(var(--labels) + ${box.left}px)`;
+    }
   }, [module]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new spans are new buttons, which have no place yet
-  useLayoutEffect(placeSpanButtons, [placeSpanButtons, spans]);
+  useLayoutEffect(placeSpanButtons, [placeSpanButtons, spans, findings]);
 
   const wantsFocus = useRef(false);
   useLayoutEffect(() => {
@@ -289,6 +312,20 @@ export function Timeline(props: TimelineProps) {
             />
           </ul>
         </div>
+        {findings.slice(0, MARKS_MAX).map((finding) => (
+          <button
+            key={`${finding.rule} ${finding.sourceLine} ${finding.moment}`}
+            type="button"
+            className={styles.finding}
+            data-finding={finding.moment}
+            data-hint={finding.isHint || undefined}
+            aria-label={`Finding: ${finding.name}, line ${finding.sourceLine}`}
+            title={`${finding.name}: ${finding.text}`}
+            onClick={() => onFinding?.(finding)}
+          >
+            {finding.isHint ? 'i' : '!'}
+          </button>
+        ))}
         <div className={styles.playheadTrack}>
           <div ref={refs.playhead} className={styles.playhead} />
         </div>

@@ -363,6 +363,7 @@ export function giveResult(vm: Machine, thread: ThreadState, frame: Frame): void
 export function take(vm: Machine, lock: PyLock, thread: GuestThread): void {
   lock.isLocked = true;
   lock.holder = thread;
+  thread.locks++;
   lock.count = 1;
   lock.woken = null;
   if (lock.waiters.length > 0) tellHolder(vm, lock);

@@ -121,6 +121,7 @@ function acquire(vm: Machine, [self, blocking, timeout]: Value[]): Value {
 /** The lock is free: the first in line is woken to take it. */
 function free(vm: Machine, lock: PyLock): void {
   tellFreed(vm, lock);
+  if (lock.holder !== null) lock.holder.locks--;
   lock.isLocked = false;
   lock.holder = null;
   lock.count = 0;

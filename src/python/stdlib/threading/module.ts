@@ -146,7 +146,10 @@ function start(vm: Machine, [callee, handle, name, code, daemon]: Value[]): Valu
 
 function join(vm: Machine, [self, timeout]: Value[]): Value {
   const handle = self as ThreadHandle;
-  if (handle.isDone) return null;
+  if (handle.isDone) {
+    if (handle.thread !== null) hostOf(vm).event(vm, 'joined', { id: handle.thread.id });
+    return null;
+  }
   if (handle.thread === null) throw runtimeError('thread not started');
   if (handle.thread === currentThread(vm)) throw runtimeError('Cannot join current thread');
   let dueUs = Number.POSITIVE_INFINITY;
