@@ -50,7 +50,7 @@ const PROGRAMS: readonly (readonly [string, DiagnosisId, number, string])[] = [
   [
     'a computation that takes long',
     'hog',
-    7,
+    6,
     program(`async def busy():
     for i in range(400_000):
         i * i
@@ -192,7 +192,7 @@ asyncio.run(main())`).replace('class Account:\n    balance = 100', 'class Accoun
   [
     'an addition in two threads that only luck keeps apart',
     'possible-race',
-    10,
+    9,
     program(`total = 0
 
 def add():
