@@ -32,7 +32,7 @@ const COLUMN_GAP = 52;
 const MARGIN = 12;
 /** About what a letter takes, and glyph and padding of a node. */
 const LETTER = 7.6;
-const BESIDES = 44;
+const BESIDES = 62;
 const WIDTH_MAX = 240;
 
 export function placeGraph(graph: WaitGraph): PlacedGraph {
