@@ -113,6 +113,16 @@ export const SIMULATED: readonly SimulatedEntry[] = [
     },
   },
   {
+    title: 'Schedulers by rule',
+    kind: 'what-if',
+    rule: 'Priority, multilevel feedback, lottery, shortest job first, first come, or you: CPython has none of them. They pick among the steps of tasks that are ready; timers and callbacks keep their place in the queue. For threads they take the place of the GIL.',
+  },
+  {
+    title: 'Threads on several cores',
+    kind: 'what-if',
+    rule: 'Free-threaded: 1 to 16 cores in lock-step, each executes one instruction at a time; what a call is charged keeps its core busy. A thread keeps its core until it blocks or ends, so there are no time slices. Each instruction, and each call of a builtin method, is atomic.',
+  },
+  {
     title: 'Ready, but not looked at',
     kind: 'what-if',
     rule: 'The page tells what no program can see of itself: who could have run while another held the loop, which pass of the loop queued what, which line stands on which future. It comes from the event log and changes nothing.',
