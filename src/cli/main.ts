@@ -153,13 +153,15 @@ function runProgram(source: string, command: Command): number {
   const isStuck = end.reason === 'deadlock' || end.reason === 'idle';
   const waits = isStuck ? waitGraphAt(new LogIndex(run.log, { source }), run.log.lastMoment) : null;
   const choices = formatChoices(run.choices.made);
+  // A rule's own choices can be very many.
+  const isTold = command.printChoices || command.options.tasks.policy === 'manual';
   if (command.printChoices) process.stderr.write(`interleave: choices: ${choices}\n`);
   const findings = command.diagnosis === null ? null : findingsOf(run, source, command.diagnosis);
   if (command.json) {
     const { reason, exitCode, message, problems } = end;
     const lastUs = run.log.timeAtUs(run.log.lastMoment);
     process.stdout.write(
-      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, choices, ...(waits === null ? {} : { waits: waitsAsData(waits) }), ...(findings === null ? {} : { findings: findingsAsData(findings) }) }, null, 2)}\n`,
+      `${JSON.stringify({ ...output, reason, exitCode, message, problems, instructions: run.instructions, timeUs: lastUs, ...(isTold ? { choices } : {}), ...(waits === null ? {} : { waits: waitsAsData(waits) }), ...(findings === null ? {} : { findings: findingsAsData(findings) }) }, null, 2)}\n`,
     );
   } else if (end.exitCode >= 70 && end.message !== '') {
     const line = end.problems[0]?.line ?? 0;

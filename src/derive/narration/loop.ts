@@ -121,6 +121,8 @@ function picked({ index }: Telling, run: Of<'handle-run'>): Pick {
       ? { text: 'the loop takes the only handle there is', ruleId: 'only' }
       : { text: 'the loop takes the last handle of this pass', ruleId: 'pass' };
   }
+  if (run.rule === 'reactor')
+    return { text: 'the reactor asks the next one that can go on', ruleId: 'reactor' };
   const made = index.handleMade.get(run.handle);
   const handle = made < 0 ? null : index.log.event(made);
   const target = handle?.kind === 'handle-queued' ? handle.target : -1;
