@@ -124,6 +124,14 @@ export const SCHEDULER_TABLE: Readonly<Record<SchedulerName, SchedulerAbout>> = 
   manual: about('You', 'both', 'You pick who runs, wherever more than one could.'),
 };
 
+/** What of a scheduler CPython does not have; '' for its own. */
+export function whatIfText(name: SchedulerName): string {
+  if (SCHEDULER_TABLE[name].changes === 'none') return '';
+  if (name === 'preemptive') return 'A what-if: CPython has no preemption of tasks.';
+  if (name === 'free-threaded') return 'A what-if: real cores are in no lock-step.';
+  return 'A what-if: CPython has no such scheduler.';
+}
+
 /** What a scheduler knows of a task or thread besides that it is there. */
 export interface Traits {
   /** Higher goes first; 0 where nothing is said. */

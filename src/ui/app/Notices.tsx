@@ -30,7 +30,8 @@ export function Notices() {
   const failure = useSessionState((state) => state.failure);
   const isSaved = useSessionState((state) => state.isSaved);
   const hintSeen = useSessionState((state) => state.preferences.hintSeen);
-  const computing = [next, run].find((view) => view !== null && view.status !== 'ended') ?? null;
+  const computing =
+    [next, run].find((view) => view !== null && view.status !== 'ended' && view.wanted === null) ?? null;
   return (
     <>
       {engine === 'unavailable' && <Unavailable />}

@@ -1,4 +1,4 @@
-import { SCHEDULER_TABLE, SCHEDULERS } from '../../events/schedulers';
+import { SCHEDULER_TABLE, SCHEDULERS, whatIfText } from '../../events/schedulers';
 import { QUANTUM_MAX, type Scheduler } from '../../session/settings';
 import controls from '../controls/controls.module.css';
 import { NumberField } from '../controls/NumberField';
@@ -28,31 +28,21 @@ export function SchedulerControls() {
       </select>
       <div className={styles.turns}>
         {hasQuantum && (
-          <>
-            <span className={styles.quantum}>
-              <span aria-hidden="true">every</span>
-              <NumberField
-                label={isTimed ? 'Quantum in microseconds' : 'Quantum in instructions'}
-                value={settings.quantum}
-                min={1}
-                max={QUANTUM_MAX}
-                width={76}
-                onChange={(quantum) => session.changeSettings({ quantum })}
-              />
-              <span aria-hidden="true">{isTimed ? 'µs' : 'instructions'}</span>
-            </span>
-            <label className={controls.check}>
-              <input
-                type="checkbox"
-                checked={settings.random}
-                onChange={(event) => session.changeSettings({ random: event.target.checked })}
-              />
-              at random
-            </label>
-          </>
+          <span className={styles.quantum}>
+            <span aria-hidden="true">every</span>
+            <NumberField
+              label={isTimed ? 'Quantum in microseconds' : 'Quantum in instructions'}
+              value={settings.quantum}
+              min={1}
+              max={QUANTUM_MAX}
+              width={76}
+              onChange={(quantum) => session.changeSettings({ quantum })}
+            />
+            <span aria-hidden="true">{isTimed ? 'µs' : 'instructions'}</span>
+          </span>
         )}
-        <p className={styles.rule} title={rule}>
-          {rule}
+        <p className={`${styles.rule} ${hasQuantum ? styles.beside : ''}`} title={rule}>
+          {rule} {whatIfText(settings.scheduler)}
         </p>
       </div>
     </>

@@ -4,6 +4,7 @@ import {
   SWITCH_POINTS,
   type SwitchPoints,
   type Traits,
+  whatIfText,
 } from '../../events/schedulers';
 import { QUANTUM_MAX, type Settings } from '../../session/settings';
 import type { RunView } from '../../session/state';
@@ -49,7 +50,7 @@ export function SchedulerSettings() {
         <span>Scheduler</span>
         <span>{about.label}</span>
         <p>
-          {about.rule} {CHANGES[about.changes]} {lacking(about.changes, run)}
+          {about.rule} {whatIfText(settings.scheduler)} {CHANGES[about.changes]} {lacking(about.changes, run)}
         </p>
       </div>
       {hasQuantum && (
@@ -74,6 +75,16 @@ export function SchedulerSettings() {
               <option value="us">microseconds</option>
             </select>
           </span>
+          <p>
+            <label className={controls.check}>
+              <input
+                type="checkbox"
+                checked={settings.random}
+                onChange={(event) => change({ random: event.target.checked })}
+              />
+              at random, with that mean
+            </label>
+          </p>
           <p>Microseconds need a CPU speed at which instructions take time.</p>
         </div>
       )}
