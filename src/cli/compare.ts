@@ -5,7 +5,7 @@ import { firstDivergence } from '../derive/divergence';
 import { LogIndex } from '../derive/log-index';
 import { metricsOf } from '../derive/metrics';
 import { Run } from '../engine/run';
-import type { RunEnd, RunOptions } from '../events/run';
+import type { InputSettings, RunEnd, RunOptions } from '../events/run';
 import type { CompareCommand } from './compare-command';
 
 const SLICE = 1_000_000;
@@ -24,10 +24,14 @@ export interface ComparisonText {
   readonly exitCode: number;
 }
 
-/** Runs a program as often as the command says; `input` are the lines for `input()`, the same for each run. */
-export function compare(source: string, command: CompareCommand, input: readonly string[]): ComparisonText {
+/** Runs a program as often as the command says, with the same standard input for each run. */
+export function compare(
+  source: string,
+  command: CompareCommand,
+  input: InputSettings | undefined,
+): ComparisonText {
   const runs = command.runs.map(({ name, text, command: { options } }): Compared => {
-    const run = new Run(source, options, input);
+    const run = new Run(source, { ...options, input });
     while (run.end === null) run.step(SLICE);
     run.takeChunk();
     return { name, text, options, index: new LogIndex(run.log, { source }), end: run.end };

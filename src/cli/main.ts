@@ -11,7 +11,7 @@ import { loadEverything } from '../engine/parts';
 import { compileProgram } from '../engine/program';
 import { Run } from '../engine/run';
 import { formatSyntaxError } from '../engine/traceback';
-import type { RunEnd, WorldSettings } from '../events/run';
+import type { InputSettings, RunEnd, WorldSettings } from '../events/run';
 import { formatChoices } from '../events/schedulers';
 import { logToJson } from '../log/log-file';
 import { dis } from '../python/compiler/dis';
@@ -91,13 +91,15 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(exploreText(source, exploration));
     return 0;
   }
+  const input = command.file === '-' ? undefined : readInput(source);
   if (comparison !== null) {
-    const input = command.file === '-' ? [] : readInput(source);
     const { text, error, exitCode } = compare(source, comparison, input);
     process.stdout.write(text);
     process.stderr.write(error);
     return exitCode;
   }
+  if (command.name === 'run' || command.name === 'diagnose')
+    command = { ...command, options: { ...command.options, input } };
   return perform(command, source);
 }
 
@@ -126,8 +128,8 @@ function worldOf(path: string): WorldSettings | string {
 }
 
 function runProgram(source: string, command: Command): number {
-  const input = command.file === '-' ? [] : readInput(source);
-  const run = new Run(source, command.options, input);
+  const { options } = command;
+  const run = new Run(source, options);
   // A diagnosis is about the program, and its own words are all that is asked for.
   const isQuiet = command.name === 'diagnose';
   const output: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
@@ -149,7 +151,7 @@ function runProgram(source: string, command: Command): number {
   }
   flush();
   const end: RunEnd = run.end;
-  if (command.log !== null) writeFileSync(command.log, logToJson(run.log, command.options));
+  if (command.log !== null) writeFileSync(command.log, logToJson(run.log, options));
   const isStuck = end.reason === 'deadlock' || end.reason === 'idle';
   const waits = isStuck ? waitGraphAt(new LogIndex(run.log, { source }), run.log.lastMoment) : null;
   const choices = formatChoices(run.choices.made);
@@ -176,15 +178,15 @@ function runProgram(source: string, command: Command): number {
   return end.exitCode;
 }
 
-/** Lines for `input()`: what is piped in, if the program asks at all. */
-function readInput(source: string): string[] {
-  if (!source.includes('input') || process.stdin.isTTY) return [];
+/** What is piped in, if the program asks at all. */
+function readInput(source: string): InputSettings | undefined {
+  if (!/input|stdin/.test(source) || process.stdin.isTTY) return undefined;
   try {
     const lines = readFileSync(0, 'utf8').split('\n');
     if (lines[lines.length - 1] === '') lines.pop();
-    return lines;
+    return { lines: lines.map((text) => ({ text })), whenUsedUp: 'end' };
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -210,7 +212,9 @@ function printDis(source: string, command: Command): number {
 }
 
 function printLink(source: string, { options, at, base }: Command): number {
-  const made = linkTo(source, options, at);
+  // As on the page, where a program that asks for a line waits for it.
+  const input: InputSettings = { lines: [], whenUsedUp: 'wait' };
+  const made = linkTo(source, { ...options, input }, at);
   if (!made.ok) {
     process.stderr.write(`interleave: ${made.message}\n`);
     return made.exitCode;

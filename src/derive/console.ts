@@ -1,9 +1,10 @@
-/** What the program wrote, as lines. */
-import type { Event } from '../events/event';
+/** What the program wrote, and read, as lines. */
+import type { Event, EventBase } from '../events/event';
 import type { LogIndex } from './log-index';
 import type { ConsoleLine } from './types';
 
 type Output = Extract<Event, { kind: 'output' }>;
+type Input = Extract<Event, { kind: 'input' }>;
 
 interface OpenLine {
   readonly place: number;
@@ -36,6 +37,7 @@ export function consoleLines(index: LogIndex): readonly ConsoleLine[] {
     const at = index.outputs.at(known.done);
     const event = index.log.event(at);
     if (event.kind === 'output') write(known, event, index.log.momentOfEvent(at));
+    else if (event.kind === 'input') echo(known, event, index.log.momentOfEvent(at));
   }
   return known.lines;
 }
@@ -45,25 +47,35 @@ function write(known: Console, event: Output, moment: number): void {
   pieces.forEach((piece, i) => {
     const isEnded = i < pieces.length - 1;
     // What follows the last newline is a new line only if there is something in it.
-    if (!isEnded && piece === '') return;
-    let open = known.open.get(event.stream);
-    if (open === undefined) {
-      open = { place: known.lines.length, text: '', writes: [] };
-      known.open.set(event.stream, open);
-      known.lines.push({
-        stream: event.stream,
-        text: '',
-        isComplete: false,
-        moment,
-        atUs: event.atUs,
-        who: event.who,
-        writes: open.writes,
-      });
-    }
-    open.text += piece;
-    open.writes.push({ moment, who: event.who, end: open.text.length });
-    const line = known.lines[open.place]!;
-    known.lines[open.place] = { ...line, text: open.text, isComplete: isEnded, writes: [...open.writes] };
-    if (isEnded) known.open.delete(event.stream);
+    if (isEnded || piece !== '') add(known, event, event.stream, piece, isEnded, { moment, who: event.who });
   });
+}
+
+/** A line that is read stands where it was typed: behind the prompt, and ends that line, as in a terminal. */
+function echo(known: Console, event: Input, moment: number): void {
+  const text = event.isEnd ? '^D' : event.text;
+  add(known, event, 'stdout', text, true, { moment, who: event.who, isTyped: true });
+}
+
+/** Adds to the open line of a stream, which is begun if there is none, and ended if it `isEnded`. */
+function add(
+  known: Console,
+  { atUs, who }: EventBase,
+  stream: Output['stream'],
+  text: string,
+  isEnded: boolean,
+  written: Omit<ConsoleLine['writes'][number], 'end'>,
+): void {
+  let open = known.open.get(stream);
+  if (open === undefined) {
+    open = { place: known.lines.length, text: '', writes: [] };
+    known.open.set(stream, open);
+    const { moment } = written;
+    known.lines.push({ stream, text: '', isComplete: false, moment, atUs, who, writes: open.writes });
+  }
+  open.text += text;
+  open.writes.push({ ...written, end: open.text.length });
+  const line = known.lines[open.place]!;
+  known.lines[open.place] = { ...line, text: open.text, isComplete: isEnded, writes: [...open.writes] };
+  if (isEnded) known.open.delete(stream);
 }

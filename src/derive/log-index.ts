@@ -53,7 +53,11 @@ export class LogIndex {
   readonly parts = new Map<number, IntList>();
   /** Event indices, ascending. */
   readonly stepBegins = new IntList();
+  /** What the program wrote, and the lines that it read, in order. */
   readonly outputs = new IntList();
+  readonly inputs = new IntList();
+  /** When threads had to wait for a line. */
+  readonly asks = new IntList();
   readonly awaits = new IntList();
   readonly jumps = new IntList();
   readonly cells = new IntList();
@@ -251,6 +255,13 @@ export class LogIndex {
         break;
       case 'step-begin':
         this.stepBegins.push(index);
+        break;
+      case 'thread-block':
+        if (event.reason === 'input') this.asks.push(index);
+        break;
+      case 'input':
+        this.inputs.push(index);
+        this.outputs.push(index);
         break;
       case 'output':
         this.outputs.push(index);

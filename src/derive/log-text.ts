@@ -167,5 +167,7 @@ function eventText(index: LogIndex, event: Event): string {
       return event.core < 0
         ? `${title(event.id)} leaves its core`
         : `${title(event.id)} on core ${event.core}`;
+    case 'input':
+      return event.isEnd ? 'the end' : quoted(event.text, OUTPUT_MAX);
   }
 }

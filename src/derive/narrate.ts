@@ -145,6 +145,8 @@ function tell(event: Event, telling: Telling): Clause | null {
       return picks.polls(event);
     case 'core':
       return picks.onCore(event, telling);
+    case 'input':
+      return program.input(event, telling);
   }
 }
 

@@ -282,7 +282,13 @@ export interface ConsoleLine {
   readonly atUs: number;
   readonly who: SchedulableId;
   /** The writes it was made of; `end` is where each ends in `text`. */
-  readonly writes: readonly { readonly moment: Moment; readonly who: SchedulableId; readonly end: number }[];
+  readonly writes: readonly {
+    readonly moment: Moment;
+    readonly who: SchedulableId;
+    readonly end: number;
+    /** Not written but typed: a line of standard input, as a terminal shows it. */
+    readonly isTyped?: boolean;
+  }[];
 }
 
 export interface AwaitMark {
@@ -325,6 +331,7 @@ export type RuleId =
   | 'timer'
   | 'jump'
   | 'io'
+  | 'input'
   | 'no-slices'
   | 'blocking'
   | 'thread'

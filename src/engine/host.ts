@@ -7,6 +7,7 @@ import { compileModule } from '../python/compiler/compile';
 import type { LibraryHost, SchedulerHost } from '../python/stdlib/asyncio/loop-host';
 import { callUnraisableHook } from '../python/stdlib/hooks';
 import { warnNeverAwaited } from '../python/stdlib/never-awaited';
+import { block } from '../python/stdlib/threading/gil';
 import type { Diagnostic, Warning } from '../python/syntax/diagnostic';
 import { parseExpression, parseModule } from '../python/syntax/parse';
 import { Code } from '../python/vm/code';
@@ -23,6 +24,7 @@ import type { VirtualClock } from '../scheduler/virtual-clock';
 import { exitStatus } from './endings';
 import type { ModuleLoader } from './modules';
 import { formatIgnored, prepareTexts } from './reports';
+import type { StandardInput } from './standard-input';
 
 /** Where events go: the log's writer, or a counter while a run is executed again. */
 export interface EventSink {
@@ -74,9 +76,7 @@ export class EngineHost implements LibraryHost {
   readonly scheduler: SchedulerHost & { readonly clock: VirtualClock };
   readonly limits: Limits;
   readonly loader: ModuleLoader;
-  /** Lines that `input()` will read. */
-  private readonly input: readonly string[];
-  private inputAt = 0;
+  private readonly input: StandardInput;
   private schedulableCount = 0;
   private outputBytes = 0;
   /** How often each creation path has been used, for the next one's number. */
@@ -90,7 +90,7 @@ export class EngineHost implements LibraryHost {
     readonly scheduler: SchedulerHost & { readonly clock: VirtualClock };
     readonly limits: Limits;
     readonly loader: ModuleLoader;
-    readonly input: readonly string[];
+    readonly input: StandardInput;
     readonly formatException: (vm: Machine, exception: PyException) => string;
     readonly sourceLine: (filename: string, line: number) => string | undefined;
   }) {
@@ -212,9 +212,20 @@ export class EngineHost implements LibraryHost {
     return this.loader.importModule(vm, name);
   }
 
-  readLine(vm: Machine, prompt: string): string | null {
-    this.write(vm, 'stdout', prompt);
-    return this.inputAt < this.input.length ? this.input[this.inputAt++]! : null;
+  awaitLine(vm: Machine): Value {
+    const atUs = this.input.ask();
+    if (atUs === null) return null;
+    return block(
+      vm,
+      { reason: 'input', on: null, dueUs: Math.max(atUs, vm.nowUs), target: -1, label: '' },
+      null,
+    );
+  }
+
+  readLine(vm: Machine): string | null {
+    const { text, isEnd = false } = this.input.take();
+    this.event(vm, 'input', { text, isEnd });
+    return isEnd ? null : text;
   }
 
   compile(
@@ -280,11 +291,10 @@ export class EngineHost implements LibraryHost {
       scheduler: copier.object(this.scheduler),
       limits: this.limits,
       loader: this.loader,
-      input: this.input,
+      input: this.input.twin(),
       formatException: this.formatException,
       sourceLine: this.sourceLine,
     });
-    twin.inputAt = this.inputAt;
     twin.schedulableCount = this.schedulableCount;
     twin.outputBytes = this.outputBytes;
     for (const [path, count] of this.pathCounts) twin.pathCounts.set(path, count);

@@ -12,8 +12,8 @@ export interface RunResult {
 }
 
 /** Runs a program to its end. */
-export function runToEnd(source: string, options: RunOptions, input: readonly string[] = []): RunResult {
-  const run = new Run(source, options, input);
+export function runToEnd(source: string, options: RunOptions): RunResult {
+  const run = new Run(source, options);
   while (run.end === null) run.step(1_000_000);
   run.takeChunk();
   const { log, end } = run;

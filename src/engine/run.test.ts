@@ -299,7 +299,10 @@ describe('lanes of generator expressions', () => {
 });
 
 it('input() shows its prompt once, and gives the lines that were passed in', () => {
-  const run = new Run('print(input("name? "))\n', DEFAULT_RUN_OPTIONS, ['ada']);
+  const run = new Run(
+    'print(input("name? "))\n',
+    options({ input: { lines: [{ text: 'ada' }], whenUsedUp: 'end' } }),
+  );
   while (run.end === null) run.step(10_000);
   run.takeChunk();
   const texts = Array.from({ length: run.log.eventCount }, (_, i) => run.log.event(i)).flatMap((event) =>

@@ -29,6 +29,7 @@ import { ModuleLoader } from './modules';
 import { pushNotebook } from './notebook';
 import { type CompiledCell, compileProgram, type Program, ProgramSites } from './program';
 import { formatException, formatSyntaxError, formatWarning } from './reports';
+import { StandardInput } from './standard-input';
 import { isWarm, warmUp } from './warm-up';
 
 /** All instructions between two looks at limits, checkpoints and messages. */
@@ -65,7 +66,6 @@ export class Run {
   constructor(
     source: string,
     options: RunOptions,
-    input: readonly string[] = [],
     program: Program = compileProgram(source, options.filename, options.script),
   ) {
     this.options = options;
@@ -82,7 +82,7 @@ export class Run {
       scheduler: this.scheduler,
       limits: options.limits,
       loader: new ModuleLoader(this.sites),
-      input,
+      input: new StandardInput(options.input),
       formatException: (vm, exception) => formatException.call(vm, exception, this.lines),
       sourceLine: this.lines,
     });

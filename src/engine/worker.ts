@@ -84,7 +84,7 @@ function prepare(work: Work): void {
     work.program ??= compileProgram(source, options.filename, options.script);
     const missing = work.program.ok ? missingParts(work.program.cells.map((cell) => cell.code)) : [];
     if (missing.length > 0) throw new PartMissing(missing);
-    work.run = new Run(source, options, [], work.program);
+    work.run = new Run(source, options, work.program);
   } catch (error) {
     if (!(error instanceof PartMissing)) throw error;
     void afterLoading(work, error.parts, () => prepare(work));

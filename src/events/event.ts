@@ -271,7 +271,10 @@ export type Event =
   /** The reactor asks entries that cannot go on, `count` times in all, until `toUs`. `isIdle`: nobody could. */
   | E<'polls', { readonly count: number; readonly toUs: number; readonly isIdle: boolean }>
   /** Free-threaded: a thread goes on on a core (from 0), -1: it has left the one it was on. */
-  | E<'core', { readonly id: SchedulableId; readonly core: number }>;
+  | E<'core', { readonly id: SchedulableId; readonly core: number }>
+  // Standard input
+  /** `who` has read a line of standard input (without its newline), or found its end. */
+  | E<'input', { readonly text: string; readonly isEnd: boolean }>;
 
 export type EventKind = Event['kind'];
 

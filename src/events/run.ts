@@ -88,6 +88,23 @@ export interface WorldSettings {
   readonly hosts?: Readonly<Record<string, HostSettings>>;
 }
 
+/** A line for `input()` and `sys.stdin`. */
+export interface InputLine {
+  /** Without its newline. */
+  readonly text: string;
+  /** When it is typed; who asks earlier waits for it. Absent: it is there from the start, as piped input is. */
+  readonly atUs?: number;
+  /** It is no line but the end of the input (Ctrl-D). */
+  readonly isEnd?: boolean;
+}
+
+/** Standard input. */
+export interface InputSettings {
+  readonly lines: readonly InputLine[];
+  /** What one finds who asks for more than there is: the end of the file, or nothing yet, so that its thread waits. */
+  readonly whenUsedUp: 'end' | 'wait';
+}
+
 export interface RunOptions {
   readonly filename: string;
   /** False: `# %%` lines make a notebook of the source. True (`--script`): they are comments. */
@@ -109,6 +126,8 @@ export interface RunOptions {
   readonly asks?: boolean;
   /** The simulated world outside; absent: its defaults. */
   readonly world?: WorldSettings;
+  /** What the program can read; absent: nothing. */
+  readonly input?: InputSettings;
   readonly limits: Limits;
 }
 

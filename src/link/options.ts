@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { COST_PRESETS } from '../events/costs';
 import { DEFAULT_LIMITS, DEFAULT_RUN_OPTIONS, type Limits, type RunOptions } from '../events/run';
 import { CHOICES_MAX, CORES_MAX, SCHEDULERS, SWITCH_POINTS } from '../events/schedulers';
+import { INPUT_LINES_MAX, inputLineSchema } from '../world/input';
 import { worldSchema } from '../world/settings';
 
 const QUANTUM_MAX = 1_000_000;
@@ -77,6 +78,10 @@ const entries = {
     processBytes: whole(0, BYTES_MAX),
   }),
   world: worldSchema,
+  input: v.strictObject({
+    lines: v.pipe(v.array(inputLineSchema), v.maxLength(INPUT_LINES_MAX)),
+    whenUsedUp: v.picklist(['end', 'wait']),
+  }),
   limits: v.strictObject({
     userInstructions: limit('userInstructions'),
     allInstructions: limit('allInstructions'),
@@ -109,6 +114,8 @@ export function differenceOf(options: RunOptions): Accepted {
     asks: options.asks,
     costs: options.costs,
     world: options.world,
+    // The page waits when there is nothing to read: that goes without saying.
+    input: options.input?.lines.length === 0 ? undefined : (options.input as Accepted['input']),
     limits: options.limits,
   };
   const difference: Record<string, unknown> = {};

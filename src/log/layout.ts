@@ -172,6 +172,7 @@ export const LAYOUT: Layout = {
   polls: { count: 'int', toUs: 'time', isIdle: 'boolean' },
   core: { id: 'int', core: 'int' },
   joined: { id: 'int' },
+  input: { text: 'string', isEnd: 'boolean' },
 };
 
 export const KINDS = Object.keys(LAYOUT) as EventKind[];

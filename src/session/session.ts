@@ -3,6 +3,7 @@
  * DOM and no React: whoever owns the page passes in storage, timers, frames and a maker of workers.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { askingAt } from '../derive/asking';
 import { LogIndex } from '../derive/log-index';
 import { findPosition, positionAt } from '../derive/position';
 import { steps } from '../derive/steps';
@@ -11,6 +12,7 @@ import type { Moment, RunEndReason } from '../events/event';
 import type { ChoiceWanted, Problem, RunEnd } from '../events/run';
 import { EXAMPLES, exampleOf } from '../examples/index';
 import { EventLog, type LogChunk } from '../log/event-log';
+import { INPUT_LINES_MAX } from '../world/input';
 import { Inspector } from './inspector';
 import { jumpBetween } from './jumps';
 import { Player } from './player';
@@ -165,7 +167,7 @@ export class Session {
     const { settings } = this.state;
     this.load(
       { source: example.source, example: id },
-      { scheduler: example.scheduler, quantum: example.quantum ?? settings.quantum },
+      { scheduler: example.scheduler, quantum: example.quantum ?? settings.quantum, input: [] },
     );
   }
 
@@ -203,6 +205,21 @@ export class Session {
     this.set({ settings: { ...this.state.settings, ...change } });
     this.save();
     this.rerun();
+  }
+
+  /**
+   * A line for the thread that waits for one where the cursor stands, or the end of the input (null): it is typed at
+   * this moment of the run. The program runs again, the same up to here, and goes on; lines typed later are forgotten.
+   */
+  type(text: string | null): void {
+    const { run, cursor, settings } = this.state;
+    const asking = run === null ? null : askingAt(run.index, cursor.moment);
+    if (asking === null) return;
+    const { taken, atUs } = asking;
+    const line = text === null ? { text: '', isEnd: true, atUs } : { text, atUs };
+    if (taken >= INPUT_LINES_MAX) return;
+    this.changeSettings({ input: [...settings.input.slice(0, taken), line] });
+    this.playWhenShown = true;
   }
 
   changePreferences(change: Partial<Preferences>): void {

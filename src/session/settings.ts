@@ -13,6 +13,8 @@ import {
   type SchedulerName,
   SWITCH_POINTS,
 } from '../events/schedulers';
+import { INPUT_LINES_MAX, inputLineSchema } from '../world/input';
+import { readWorld } from '../world/settings';
 
 export type Scheduler = SchedulerName;
 export type Theme = 'auto' | 'light' | 'dark';
@@ -22,6 +24,9 @@ export const SPEED_MAX = 1000;
 /** Steps a second above which the page cuts from state to state instead of moving. */
 export const MOTION_SPEED_MAX = 4;
 export const QUANTUM_MAX = 1_000_000;
+
+/** Characters of the text that describes the world outside. */
+const WORLD_LENGTH_MAX = 200_000;
 
 const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
 
@@ -53,6 +58,10 @@ export const settingsSchema = v.object({
   cpu: v.picklist(['realistic', 'ideal', 'classroom']),
   seed: seedSchema,
   scheduleSeed: seedSchema,
+  /** What the program reads: lines that are there from the start, and lines typed while it ran. */
+  input: v.optional(v.pipe(v.array(inputLineSchema), v.maxLength(INPUT_LINES_MAX)), []),
+  /** The simulated world as JSON text (world/settings.ts); '' for its defaults. */
+  world: v.optional(v.pipe(v.string(), v.maxLength(WORLD_LENGTH_MAX)), ''),
 });
 
 /** How a program is run; becomes `RunOptions`. */
@@ -70,6 +79,8 @@ export const DEFAULT_SETTINGS: Settings = {
   cpu: 'realistic',
   seed: 0,
   scheduleSeed: 0,
+  input: [],
+  world: '',
 };
 
 export const preferencesSchema = v.object({
@@ -104,14 +115,17 @@ export const programSchema = v.object({
 /** The text in the editor. */
 export type Program = v.InferOutput<typeof programSchema>;
 
-/** The options of a run under these settings. */
+/** The options of a run under these settings; a text of the world that can't be read is left out. */
 export function runOptionsOf(settings: Settings): RunOptions {
+  const world = settings.world === '' ? '' : readWorld(settings.world);
   return {
     ...DEFAULT_RUN_OPTIONS,
     ...policiesUnder(settings),
     cpu: settings.cpu,
     seed: settings.seed,
     scheduleSeed: settings.scheduleSeed,
+    ...(typeof world === 'string' ? {} : { world }),
+    input: { lines: settings.input, whenUsedUp: 'wait' },
   };
 }
 

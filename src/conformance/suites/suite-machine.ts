@@ -9,6 +9,7 @@ import { EngineHost, type EventSink } from '../../engine/host';
 import { newInterpreter, pushModuleFrame } from '../../engine/interpreter';
 import { ModuleLoader, type ProgramModule } from '../../engine/modules';
 import { ProgramSites } from '../../engine/program';
+import { StandardInput } from '../../engine/standard-input';
 import { formatException } from '../../engine/traceback';
 import { DEFAULT_RUN_OPTIONS } from '../../events/run';
 import type { CodeObject } from '../../python/compiler/code-object';
@@ -103,7 +104,7 @@ export function runMachine(
     scheduler: new Scheduler(options),
     limits,
     loader: new ModuleLoader(sites, (name) => files.module(name)),
-    input: [],
+    input: new StandardInput(),
     formatException: (vm, exception) => formatException(vm, exception, line),
     sourceLine: line,
   });

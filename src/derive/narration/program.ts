@@ -69,6 +69,12 @@ export function output(event: Of<'output'>, telling: Telling): Clause | null {
     : does('did', telling.index, event.who, 'output', verb, 4);
 }
 
+/** "MainThread reads the line “ada”". */
+export function input(event: Of<'input'>, { index }: Telling): Clause {
+  const verb = event.isEnd ? say`finds the end of the input` : say`reads the line “${quoted(event.text)}”`;
+  return does('did', index, event.who, 'input', verb, 6, verb);
+}
+
 /** "hog calls time.sleep(0.5): it holds the thread, and the loop with it: nobody else can run until 0.65 s". */
 export function blocking(event: Of<'blocking'>, { index, at }: Telling): Clause {
   const inLoop = index.loopAfter(at).inLoop;

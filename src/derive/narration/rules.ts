@@ -32,6 +32,7 @@ const RULES: Readonly<Record<RuleId, string>> = {
   timer: 'a timer promises not before, never exactly at',
   jump: 'when nothing is ready, the loop sleeps until the next timer',
   io: 'what comes over the network joins the ready queue before the timers that are due',
+  input: 'input() blocks its thread until a line is there; an await would not',
   'no-slices': 'the loop gives no time slices: a step runs until it suspends, returns or raises',
   blocking: 'a blocking call stops the whole loop; an await would not',
   thread: 'a blocked thread uses no CPU and lets the others run',

@@ -30,7 +30,7 @@ export function block(event: Of<'thread-block'>, { index }: Telling): Clause {
         : waitPhrase(index, event);
   // Somebody else took the lock before the thread that was woken for it could run.
   const part = event.who >= 0 && event.who !== event.id && event.reason === 'thread-lock' ? 'did' : 'left';
-  return does(part, index, event.id, 'thread', verb, 3);
+  return does(part, index, event.id, event.reason === 'input' ? 'input' : 'thread', verb, 3);
 }
 
 export function request(event: Of<'gil-request'>, { index }: Telling): Clause {

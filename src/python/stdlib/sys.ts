@@ -66,11 +66,13 @@ function write(vm: Machine, args: Value[]): Value {
   return strLength(text);
 }
 
-function readLine(vm: Machine, self: Value): string {
-  if ((self as PyStream).stream !== 'stdin') notOpen('not readable');
-  const line = vm.host.readLine(vm, '');
-  return line === null ? '' : `${line}\n`;
-}
+/** A method of standard input, done by a function of the prelude. */
+const reading =
+  (done: string) =>
+  (vm: Machine, [self]: Value[]): Value => {
+    if ((self as PyStream).stream !== 'stdin') notOpen('not readable');
+    return vm.callPrelude(done, []);
+  };
 
 defineMethods(textIoType, {
   write: ['text, /', write],
@@ -80,15 +82,11 @@ defineMethods(textIoType, {
   readable: ['', (_vm, [self]) => (self as PyStream).stream === 'stdin'],
   seekable: ['', () => false],
   fileno: ['', (_vm, [self]) => ['stdin', 'stdout', 'stderr'].indexOf((self as PyStream).stream)],
-  readline: ['size=-1, /', (vm, [self]) => readLine(vm, self!)],
-  read: [
-    'size=-1, /',
-    (vm, [self]) => {
-      let text = '';
-      for (let line = readLine(vm, self!); line !== ''; line = readLine(vm, self!)) text += line;
-      return text;
-    },
-  ],
+  readline: ['size=-1, /', reading('_stdin_readline')],
+  readlines: ['hint=-1, /', reading('_stdin_readlines')],
+  read: ['size=-1, /', reading('_stdin_read')],
+  __iter__: ['', (_vm, [self]) => self!],
+  __next__: ['', reading('_stdin_next')],
   reconfigure: [null, () => null],
 });
 for (const [name, get] of [

@@ -1,6 +1,6 @@
 /** Builtin functions about text: repr, ascii, format, print, input, chr, ord, hex, oct, bin. */
 import { callMethodThen, intArgument, onlyKeywords, Retry } from './builtins-support';
-import { EOFErrorType, guestError, typeError, valueError } from './errors';
+import { typeError, valueError } from './errors';
 import { tryFormat } from './format';
 import type { Int } from './int-arith';
 import { intToPrefixed } from './int-text';
@@ -121,9 +121,8 @@ function input(vm: Machine, args: Value[]): Value {
 const PROMPT_SHOWN = kontinuation('input', (vm, _state, value) => readLine(vm, asStr(value) ?? ''));
 
 function readLine(vm: Machine, prompt: string): Value {
-  const line = vm.host.readLine(vm, prompt);
-  if (line === null) throw guestError(EOFErrorType, 'EOF when reading a line');
-  return line;
+  vm.write('stdout', prompt);
+  return vm.callPrelude('_input', []);
 }
 
 // --- Characters and numbers ------------------------------------------------------------------------------------------
@@ -172,11 +171,13 @@ export const textFunctions: PyNative[] = [
   ofInt('bin', 'number, /', (int) => intToPrefixed(int, 2)),
 ];
 
-/** What `_print_slowly` in the prelude needs. */
+/** What printing and reading in the prelude need. */
 export const textHelpers = [
   nativeFunction('_try_str', 'value, /', (vm, args) => tryStr(vm, args[0]!) ?? null),
   nativeFunction('_write_out', 'text, /', (vm, args) => {
     vm.write('stdout', asStr(args[0]) ?? '');
     return null;
   }),
+  nativeFunction('_await_line', '', (vm) => vm.host.awaitLine(vm)),
+  nativeFunction('_read_line', '', (vm) => vm.host.readLine(vm)),
 ];

@@ -30,8 +30,10 @@ export interface Host {
   checkWork(allCount: number): void;
   /** Imports a module by its full name; the value, or PUSHED while its code runs. */
   importModule(vm: Machine, name: string): Value;
-  /** `input()`: the next line without its newline, null at end of file. */
-  readLine(vm: Machine, prompt: string): string | null;
+  /** To be called before `readLine`: null, or PUSHED while the thread waits until a line is there. */
+  awaitLine(vm: Machine): Value;
+  /** The next line of standard input without its newline, null at its end. */
+  readLine(vm: Machine): string | null;
   /** The text of a line of a file, undefined where it is not known. */
   readonly sourceLine?: (filename: string, line: number) => string | undefined;
   /** Compiles for `exec`, `eval` and `compile`. Throws GuestError (SyntaxError). */

@@ -7,6 +7,7 @@ import { newInterpreter, pushModuleFrame } from '../../engine/interpreter';
 import { ModuleLoader } from '../../engine/modules';
 import { compileProgram, ProgramSites } from '../../engine/program';
 import { Run } from '../../engine/run';
+import { StandardInput } from '../../engine/standard-input';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../../events/run';
 import { Code } from '../../python/vm/code';
 import { Scheduler } from '../../scheduler/scheduler';
@@ -95,7 +96,7 @@ function plainRun(source: string): { driver: Driver; printed: () => string } {
     scheduler: new Scheduler(BENCH_OPTIONS),
     limits: BENCH_OPTIONS.limits,
     loader: new ModuleLoader(sites),
-    input: [],
+    input: new StandardInput(),
     formatException: (_vm, exception) => exception.cls.name,
     sourceLine: () => undefined,
   });

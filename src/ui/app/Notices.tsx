@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { askingAt } from '../../derive/asking';
+import { titleOf } from '../../derive/names';
 import type { RunEndReason } from '../../events/event';
 import type { RunEnd } from '../../events/run';
 import { runOptionsOf } from '../../session/settings';
@@ -142,6 +144,15 @@ function Ended({ run }: { readonly run: RunView }) {
   }
   const title = END_TITLES[end.reason];
   if (title === undefined) return null;
+  const asking = end.reason === 'idle' ? askingAt(run.index, run.log.lastMoment) : null;
+  if (asking !== null) {
+    return (
+      <Notice>
+        <b>Waiting for input.</b> {titleOf(run.index, asking.id)} waits for a line, which can be typed in the
+        console once the playhead is there.
+      </Notice>
+    );
+  }
   return (
     <Notice
       isAlarm={end.reason === 'deadlock' || end.reason === 'unsupported'}

@@ -5,6 +5,7 @@ import { NumberField } from '../controls/NumberField';
 import { useSession, useSessionState } from '../session-context';
 import { SchedulerSettings } from './SchedulerSettings';
 import styles from './SettingsDialog.module.css';
+import { WorldFields } from './WorldFields';
 
 const SEED_MAX = 2 ** 32 - 1;
 
@@ -19,7 +20,7 @@ const CPUS: readonly { readonly value: Settings['cpu']; readonly label: string; 
     { value: 'ideal', label: 'Ideal', meaning: 'instructions take no time at all' },
   ];
 
-/** How the machine behaves, beyond the scheduler: its speed and its seeds. */
+/** How the machine behaves, beyond the scheduler: its speed, its seeds, and what is outside. */
 export function SettingsDialog({ onClose }: { onClose(): void }) {
   const session = useSession();
   const settings = useSessionState((state) => state.settings);
@@ -65,6 +66,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
         />
         <p>Decides what a scheduler leaves to chance: tickets of the lottery, turns of random length.</p>
       </div>
+      <WorldFields />
     </Dialog>
   );
 }

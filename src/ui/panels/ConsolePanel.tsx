@@ -10,6 +10,7 @@ import { cut, formatClock } from '../format';
 import { Glyph } from '../identity/Glyph';
 import { useSession, useSessionState } from '../session-context';
 import styles from './ConsolePanel.module.css';
+import { InputPrompt } from './InputPrompt';
 import panels from './panels.module.css';
 
 const TEXT_MAX = 2000;
@@ -48,6 +49,7 @@ export function ConsolePanel() {
           )}
         </VList>
       )}
+      {run !== null && <InputPrompt run={run} />}
     </section>
   );
 }
@@ -64,8 +66,6 @@ interface LineProps {
 
 function Line({ line, by, moment, endUs, onGo }: LineProps) {
   const isFuture = line.moment > moment;
-  // A line can be put together by several writes: what is written later is pale within it.
-  const written = line.writes.reduce((end, write) => (write.moment <= moment ? write.end : end), 0);
   const text = cut(line.text, TEXT_MAX);
   const clock = formatClock(line.atUs, endUs);
   const stream = line.stream === 'stdout' ? '' : styles[line.stream];
@@ -84,8 +84,15 @@ function Line({ line, by, moment, endUs, onGo }: LineProps) {
       <span className={styles.text}>
         {by !== '' && <span className={styles.by}>{by}</span>}
         {line.stream === 'stderr' && <span className="only-spoken">stderr: </span>}
-        {isFuture ? text : text.slice(0, written)}
-        {!isFuture && written < text.length && <span className={styles.later}>{text.slice(written)}</span>}
+        {line.writes.map(({ moment: writtenAt, end, isTyped = false }, i) => (
+          // A line can be put together by several writes: what is written later is pale within it.
+          <span
+            key={end}
+            className={`${writtenAt > moment ? styles.later : ''} ${isTyped ? styles.typed : ''}`}
+          >
+            {text.slice(i === 0 ? 0 : line.writes[i - 1].end, end)}
+          </span>
+        ))}
       </span>
     </button>
   );

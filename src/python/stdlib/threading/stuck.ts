@@ -74,6 +74,8 @@ function waitText(vm: Machine, thread: GuestThread): string {
       if (holder === thread) return `waits for the lock${name}, which it holds itself`;
       return `waits for the lock${name}, which ${nameOf(holder)} holds${holder.state === 'ended' ? ' for good: it has ended' : ''}`;
     }
+    case 'input':
+      return 'waits for a line of input';
     case 'queue-get':
       return `waits for an item of the queue${name}`;
     case 'queue-put':

@@ -39,6 +39,38 @@ def _print_to(file, values, sep, end, flush):
         file.flush()
 
 
+def _input():
+    _await_line()
+    line = _read_line()
+    if line is None:
+        raise EOFError('EOF when reading a line')
+    return line
+
+
+# `sys.stdin`
+
+
+def _stdin_readline():
+    _await_line()
+    line = _read_line()
+    return '' if line is None else line + '\n'
+
+
+def _stdin_readlines():
+    return [*iter(_stdin_readline, '')]
+
+
+def _stdin_read():
+    return ''.join(_stdin_readlines())
+
+
+def _stdin_next():
+    line = _stdin_readline()
+    if not line:
+        raise StopIteration
+    return line
+
+
 # --- Items one after the other ----------------------------------------------------------------------------------------
 
 
