@@ -23,7 +23,7 @@ asyncio.run(main())
 `;
 
 function compared(source: string, ...args: string[]) {
-  return compare(source, parseCompare(['x.py', ...args])!, []);
+  return compare(source, parseCompare(['x.py', ...args])!, undefined);
 }
 
 describe('interleave compare', () => {
