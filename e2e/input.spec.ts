@@ -6,7 +6,7 @@ import threading, time
 def clock():
     for i in range(3):
         time.sleep(0.1)
-        print('tick', i)
+        print('beat', i)
 threading.Thread(target=clock).start()
 name = input('name? ')
 print('hello', name)
@@ -16,13 +16,13 @@ print('bye', input('more? '))
 test('a program that asks waits for a line, which is typed at the playhead', async ({ page }) => {
   await open(page);
   await type(page, GREETING);
-  await expect(region(page, 'Console')).toContainText('tick 2');
+  await expect(region(page, 'Console')).toContainText('beat 2');
   const field = page.getByRole('textbox', { name: 'Line of input' });
   await expect(field).toHaveCount(0);
-  await region(page, 'Console').getByRole('button', { name: 'tick 1' }).click();
+  await region(page, 'Console').getByRole('button', { name: 'beat 1' }).click();
   await field.fill('ada');
   await field.press('Enter');
-  // It was typed before the third tick, and the program goes on from there until it asks again.
+  // It was typed before the third beat, and the program goes on from there until it asks again.
   await expect(region(page, 'Console')).toContainText('hello ada');
   await button(page, 'Pause').click();
   await page.keyboard.press('End');
@@ -32,11 +32,11 @@ test('a program that asks waits for a line, which is typed at the playhead', asy
   await expect(region(page, 'Console')).toContainText('bye bob');
   await expect(field).toHaveCount(0);
   expect((await printed(page)).map((line) => line.replace(/^(MainThread|Thread-1 \(clock\))/, ''))).toEqual([
-    'name? tick 0',
-    'tick 1',
+    'name? beat 0',
+    'beat 1',
     'ada',
     'hello ada',
-    'more? tick 2',
+    'more? beat 2',
     'bob',
     'bye bob',
   ]);

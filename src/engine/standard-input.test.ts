@@ -11,7 +11,7 @@ import threading, time
 def clock():
     for i in range(3):
         time.sleep(0.1)
-        print('tick', i)
+        print('beat', i)
 
 threading.Thread(target=clock).start()
 print('hello', input('name? '))
@@ -28,7 +28,7 @@ function run(source: string, lines: readonly InputLine[], whenUsedUp: 'end' | 'w
 describe('standard input', () => {
   it('suspends only the thread that asked, and the run ends calmly when nothing else moves', () => {
     const { stdout, end, index, log } = run(asksTwice, []);
-    expect(stdout).toBe('name? tick 0\ntick 1\ntick 2\n');
+    expect(stdout).toBe('name? beat 0\nbeat 1\nbeat 2\n');
     expect(end.reason).toBe('idle');
     expect(end.message).toContain('MainThread waits for a line of input');
     expect(askingAt(index, log.lastMoment)).toMatchObject({ id: 0, taken: 0 });
@@ -38,7 +38,7 @@ describe('standard input', () => {
   it('gives a line when it is typed, and leaves what came before as it was', () => {
     const before = run(asksTwice, []);
     const { stdout, index, log } = run(asksTwice, [{ text: 'ada', atUs: 150_000 }]);
-    expect(stdout).toBe('name? tick 0\nhello ada\ntick 1\ntick 2\n');
+    expect(stdout).toBe('name? beat 0\nhello ada\nbeat 1\nbeat 2\n');
     expect(askingAt(index, log.lastMoment)).toMatchObject({ id: 0, taken: 1 });
     for (let i = 0; log.eventTimeUs(i) < 100_000; i++) {
       const [event, old] = [log.event(i), before.log.event(i)];
@@ -49,7 +49,7 @@ describe('standard input', () => {
 
   it('that is there from the start makes nobody wait', () => {
     const { stdout, end } = run(asksTwice, [{ text: 'ada' }, { text: 'bob' }]);
-    expect(stdout).toBe('name? hello ada\nbye bob\ntick 0\ntick 1\ntick 2\n');
+    expect(stdout).toBe('name? hello ada\nbye bob\nbeat 0\nbeat 1\nbeat 2\n');
     expect(end.reason).toBe('finished');
   });
 

@@ -115,6 +115,13 @@ export const programSchema = v.object({
 /** The text in the editor. */
 export type Program = v.InferOutput<typeof programSchema>;
 
+/** What is wrong with a text that describes the world outside, in one line; '' if nothing. */
+export function worldProblem(text: string): string {
+  if (text.trim() === '') return '';
+  const read = readWorld(text);
+  return typeof read === 'string' ? read : '';
+}
+
 /** The options of a run under these settings; a text of the world that can't be read is left out. */
 export function runOptionsOf(settings: Settings): RunOptions {
   const world = settings.world === '' ? '' : readWorld(settings.world);

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import type { Settings } from '../../session/settings';
-import { readWorld } from '../../world/settings';
+import { type Settings, worldProblem } from '../../session/settings';
 import controls from '../controls/controls.module.css';
 import { useSession, useSessionState } from '../session-context';
 import styles from './SettingsDialog.module.css';
@@ -78,8 +77,7 @@ function WorldField() {
   const session = useSession();
   const world = useSessionState((state) => state.settings.world);
   const [text, setText] = useState(world);
-  const read = text.trim() === '' ? {} : readWorld(text);
-  const wrong = typeof read === 'string' ? read : '';
+  const wrong = worldProblem(text);
   const hint = useId();
   return (
     <div className={styles.row}>
@@ -95,8 +93,7 @@ function WorldField() {
         value={text}
         onChange={({ target }) => {
           setText(target.value);
-          const isRead = target.value.trim() === '' || typeof readWorld(target.value) !== 'string';
-          if (isRead) session.changeSettings({ world: target.value.trim() });
+          if (worldProblem(target.value) === '') session.changeSettings({ world: target.value.trim() });
         }}
       />
       <p id={hint} aria-live="polite">
