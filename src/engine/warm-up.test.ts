@@ -8,6 +8,7 @@ import { CountingSink, EngineHost } from './host';
 import { newInterpreter } from './interpreter';
 import { ModuleLoader } from './modules';
 import { ProgramSites } from './program';
+import { StandardInput } from './standard-input';
 import everythingText from './warm_up.py?library';
 import { doEverything } from './warm-up';
 
@@ -23,7 +24,7 @@ it('gets to the end of everything', () => {
     scheduler: new Scheduler(DEFAULT_RUN_OPTIONS),
     limits: DEFAULT_RUN_OPTIONS.limits,
     loader: new ModuleLoader(sites),
-    input: [],
+    input: new StandardInput(),
     formatException: () => '',
     sourceLine: () => undefined,
   });
