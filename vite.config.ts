@@ -5,7 +5,8 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { engineChunk } from './src/tools/engine-chunk.mjs';
 import { libraryPython } from './src/tools/library-python.mjs';
-import { rareFunctions } from './src/tools/rare-functions.mjs';
+import { ownExportNames } from './src/tools/own-export-names.mjs';
+import { rareFunctions, readRareList } from './src/tools/rare-functions.mjs';
 
 /**
  * CodeMirror and Radix put `<style>` elements into the page, so styles need a nonce (or `unsafe-inline`). A static
@@ -86,10 +87,10 @@ export default defineConfig(({ command }) => ({
   html: { cspNonce: styleNonce },
   worker: {
     format: 'es',
-    plugins: () => [
-      libraryPython({ isCompiled: command === 'build' }),
-      ...(command === 'build' ? [rareFunctions()] : []),
-    ],
+    plugins: () =>
+      command === 'build'
+        ? [libraryPython({ isCompiled: true, rare: readRareList() }), rareFunctions(), ownExportNames()]
+        : [libraryPython({ isCompiled: false })],
     rolldownOptions: { output: { codeSplitting: engineChunk() } },
   },
   build: {

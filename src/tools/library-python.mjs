@@ -1,7 +1,7 @@
 // The library's Python as the engine imports it: one file at a time, and the list of all modules.
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 import { stripPython } from './strip-python.mjs';
@@ -10,6 +10,8 @@ const QUERY = '?library';
 /** The list of modules, and the pack of those that come with the engine. */
 const LIST = 'library:modules';
 const PACK = 'library:pack';
+/** What the rare functions of the pack do. */
+const RARE = 'library:rare';
 
 const stdlib = join(root, 'src', 'python', 'stdlib');
 const prelude = join(root, 'src', 'python', 'vm', 'prelude');
@@ -118,55 +120,85 @@ export async function packedPaths() {
   ];
 }
 
-/** @type {Promise<(files: { filename: string, source: string }[]) => readonly string[]> | undefined} */
-let compiler;
+/** @typedef {Record<string, string[]>} RareList paths from src/ to names of functions, as in rare-functions.json */
 
-/**
- * Compiles files into one pack, with the engine's own compiler.
- * @param {readonly string[]} paths
- */
-async function packOf(paths) {
-  compiler ??= (async () => {
+/** @type {Promise<typeof import('./compile-library')> | undefined} */
+let tools;
+
+/** The engine's own compiler, and the packer. */
+function compilerTools() {
+  tools ??= (async () => {
     const { bundleScript } = await import('./run-ts.mjs');
     const bundle = await bundleScript(join(root, 'src', 'tools', 'compile-library.ts'));
-    const { compilePack } = await import(pathToFileURL(bundle).href);
+    const loaded = await import(pathToFileURL(bundle).href);
     const { rmSync } = await import('node:fs');
     rmSync(bundle);
-    return compilePack;
+    return loaded;
   })();
-  const compilePack = await compiler;
-  const files = paths.map(async (path) => ({ filename: filenameOf(path), source: await libraryText(path) }));
-  return JSON.stringify(compilePack(await Promise.all(files)));
+  return tools;
+}
+
+/** The functions in the Python that comes with the engine, by file. */
+export async function libraryFunctions() {
+  const { functionNames } = await compilerTools();
+  const files = (await packedPaths()).map(async (path) => {
+    const file = { filename: filenameOf(path), source: await libraryText(path) };
+    return { path, filename: file.filename, names: functionNames(file) };
+  });
+  return Promise.all(files);
+}
+
+/**
+ * Compiles files into one pack, with the engine's own compiler, and a second one with what rare functions do.
+ * @param {readonly string[]} paths
+ * @param {RareList} [rare]
+ */
+async function packOf(paths, rare = {}) {
+  const { compilePack } = await compilerTools();
+  const files = paths.map(async (path) => ({
+    filename: filenameOf(path),
+    source: await libraryText(path),
+    rare: rare[relative(join(root, 'src'), path).replaceAll(sep, '/')] ?? [],
+  }));
+  return compilePack(await Promise.all(files));
 }
 
 /** @param {string} path */
 async function packedFile(path) {
   const index = (await packedPaths()).indexOf(path);
   if (index >= 0) return `import pack from '${PACK}';\nexport default { pack, index: ${index} };`;
-  return `export default { pack: ${await packOf([path])}, index: 0 };`;
+  const { pack } = await packOf([path]);
+  return `export default { pack: ${JSON.stringify(pack)}, index: 0 };`;
 }
 
 /**
  * Rolldown plugin, for Vite too.
  * - `import text from './module.py?library'` gives a library file for `libraryCode` (vm/library-code.ts);
  * - `import { modules } from 'library:modules'` gives the list of all modules of the library.
- * @param {{ isCompiled: boolean }} options whether the files come as code, or as text to be compiled when they are run
+ * - `import pack from 'library:rare'` gives what rare functions do of the files that come with the engine.
+ * @param {{ isCompiled: boolean, rare?: RareList }} options whether the files come as code, or as text to be compiled when
+ *   they are run; functions of them that come without what they do (rare-functions.mjs)
  * @returns {import('rolldown').Plugin & { enforce: 'pre' }}
  */
-export function libraryPython({ isCompiled }) {
+export function libraryPython({ isCompiled, rare }) {
+  /** @type {ReturnType<typeof packOf> | undefined} */
+  let core;
   return {
     name: 'library-python',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (source === LIST || source === PACK) return `\0${source}`;
+      if (source === LIST || source === PACK || source === RARE) return `\0${source}`;
       if (!source.endsWith(QUERY) || importer === undefined) return null;
       if (importer.startsWith('\0')) return source;
       return resolve(dirname(importer.replace(/\?.*$/, '')), source.slice(0, -QUERY.length)) + QUERY;
     },
     async load(id) {
       if (id === `\0${LIST}`) return { code: await listScript(), moduleType: 'js' };
-      if (id === `\0${PACK}`) {
-        return { code: `export default ${await packOf(await packedPaths())};`, moduleType: 'js' };
+      if (id === `\0${PACK}` || id === `\0${RARE}`) {
+        core ??= packedPaths().then((paths) => packOf(paths, rare));
+        const { pack, rare: rest } = await core;
+        const text = JSON.stringify(id === `\0${PACK}` ? pack : rest);
+        return { code: `export default ${text};`, moduleType: 'js' };
       }
       if (!id.endsWith(QUERY)) return null;
       const path = resolve(id.slice(0, -QUERY.length));

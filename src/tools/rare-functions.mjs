@@ -1,5 +1,5 @@
 // Rarely called functions of the engine leave its chunk: what they do goes into a part that is loaded when one of them
-// is called (base/rare-functions.ts). Which they are is measured, not thought out: list-rare-functions.mjs writes them
+// is called (base/rare-functions.ts), and so do those of the library's Python (library-python.mjs). Which they are is measured, not thought out: list-rare-functions.mjs writes them
 // into rare-functions.json. The list decides about size and loading alone; what a program does is the same with any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -14,9 +14,15 @@ import { childrenOf, hasOwn, readModule, referencesOf, resolveSource } from './m
 const src = join(root, 'src');
 const ENTRY = join(src, 'engine', 'worker.ts');
 const PART = join(src, 'engine', 'rarely-called.ts');
+const LIBRARY = join(src, 'python', 'vm', 'library-code.ts');
 const TABLE = join(src, 'base', 'rare-functions.ts');
-/** Only what runs inside of a run, which can begin again; log and worker cannot. */
+/** Only what runs inside of a run, which can begin again: not the log, nor the worker. */
 const ELIGIBLE = join(src, 'python') + sep;
+/** What reads the library for all runs to come must not be stopped halfway. */
+const OUTLIVING = new Set(
+  ['compiler/packed-code.ts', 'vm/library-code.ts', 'vm/code.ts'].map((path) => join(ELIGIBLE, path)),
+);
+const isEligible = (/** @type {string} */ id) => id.startsWith(ELIGIBLE) && !OUTLIVING.has(id);
 const PREFIX = '\0rare:';
 /** A function with less text than this is no larger than the call that would stand for it. */
 const TEXT_MIN = 80;
@@ -38,6 +44,10 @@ function allModules() {
   }
   return modules;
 }
+
+/** @returns {Map<string, SourceModule>} by path from src/: all that the engine, its parts and its library are made of */
+export const engineSources = () =>
+  new Map([...allModules()].map(([id, module]) => [pathFromSrc(id), module]));
 
 /** @param {Map<string, SourceModule>} modules @returns {Set<string>} what comes with the engine */
 function engineModules(modules) {
@@ -64,7 +74,7 @@ export function candidates() {
   const found = new Map();
   for (const id of engineModules(modules)) {
     const module = modules.get(id);
-    if (module === undefined || !id.startsWith(ELIGIBLE)) continue;
+    if (module === undefined || !isEligible(id)) continue;
     found.set(
       module,
       module.functions.filter((each) => canLeave(each) && each.node.end - each.node.start >= TEXT_MIN),
@@ -101,7 +111,7 @@ function planSplit(list) {
   const reach = (/** @type {SourceModule} */ module, /** @type {Iterable<string>} */ names) => {
     for (const name of names) {
       const target = resolveName(module, name);
-      if (target === null || !target.id.startsWith(ELIGIBLE) || !engine.has(target.id)) continue;
+      if (target === null || !isEligible(target.id) || !engine.has(target.id)) continue;
       const key = `${target.id}#${target.name}`;
       if (reached.has(key)) continue;
       reached.add(key);
@@ -109,7 +119,7 @@ function planSplit(list) {
     }
   };
   for (const module of modules.values()) {
-    const mayMove = engine.has(module.id) && module.id.startsWith(ELIGIBLE);
+    const mayMove = engine.has(module.id) && isEligible(module.id);
     const leftOut = new Set(mayMove ? [...module.movable.values()].map(({ node }) => node) : []);
     for (const statement of module.body) {
       if (statement.type === 'ImportDeclaration') continue;
@@ -142,7 +152,7 @@ function planSplit(list) {
   };
   for (const id of engine) {
     const module = modules.get(id);
-    if (module === undefined || !id.startsWith(ELIGIBLE)) continue;
+    if (module === undefined || !isEligible(id)) continue;
     for (const name of module.movable.keys())
       if (!reached.has(`${id}#${name}`)) splitOf(module).moved.add(name);
   }
@@ -362,7 +372,12 @@ export function rareFunctions(list = readRareList()) {
       splits ??= planSplit(list);
       if (id === PART) {
         const imports = [...splits.keys()].map((each) => `import ${JSON.stringify(PREFIX + each)};`);
-        return { code: imports.join('\n'), moduleType: 'js' };
+        const python = [
+          `import { giveCode } from ${JSON.stringify(LIBRARY)};`,
+          "import pack from 'library:rare';",
+          'giveCode(pack);',
+        ];
+        return { code: [...imports, ...python].join('\n'), moduleType: 'js' };
       }
       if (id.startsWith(PREFIX)) {
         const split = splits.get(id.slice(PREFIX.length));

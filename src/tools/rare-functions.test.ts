@@ -12,7 +12,8 @@ import { engineChunk } from './engine-chunk.mjs';
 import { root } from './install.mjs';
 import { libraryPython } from './library-python.mjs';
 import { readModule } from './module-functions.mjs';
-import { rareFunctions } from './rare-functions.mjs';
+import { ownExportNames } from './own-export-names.mjs';
+import { rareFunctions, readRareList } from './rare-functions.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'interleave-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -78,8 +79,9 @@ function logOf(source: string): string {
 
 test('a program that calls rare functions loads them once, and its log is as if they had been there', async () => {
   const input = join(root, 'src', 'engine', 'worker.ts');
-  const bundle = await rolldown({ input, plugins: [rareFunctions(), libraryPython({ isCompiled: true })] });
-  await bundle.write({ dir: folder, codeSplitting: engineChunk() });
+  const python = libraryPython({ isCompiled: true, rare: readRareList() });
+  const bundle = await rolldown({ input, plugins: [rareFunctions(), ownExportNames(), python] });
+  await bundle.write({ dir: folder, codeSplitting: engineChunk(), minify: true });
   const worker = join(folder, 'worker.js');
   const isRare = (name: string): boolean => name.startsWith('rarely-called');
 

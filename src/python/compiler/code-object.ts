@@ -51,6 +51,11 @@ export interface CodeObject {
   readonly listingLines?: Int32Array;
   /** Class bodies: the names that methods assign on `self`, for `__static_attributes__`; left out where there are none. */
   readonly staticAttributes?: readonly string[];
+  /**
+   * Its number among the functions of the library that came without what they do, which is in a part: then asking for
+   * `code`, `consts` or `names` throws PartMissing.
+   */
+  readonly absent?: number;
 }
 
 export const CO_OPTIMIZED = 0x1;

@@ -27,14 +27,20 @@ function letters(value: number): string {
   return ALPHABET[BASE - 1]! + digits.map((digit) => ALPHABET[digit]!).join('');
 }
 
-/** Packs modules together; they are found again by their place in the list. */
-export function packCode(modules: readonly CodeObject[]): PackedCode {
+/**
+ * Packs modules together; they are found again by their place in the list. Functions for which `isLeftOut` are in the
+ * pack without what they do: with it they are in `absent`, in the order in which they are met.
+ */
+export function packCode(
+  modules: readonly CodeObject[],
+  isLeftOut: (code: CodeObject) => boolean = () => false,
+): { pack: PackedCode; absent: readonly CodeObject[] } {
   // Twice: the first time tells how often each text and operation is used, so that frequent ones get one letter.
-  const counting = new Packer([], []);
+  const counting = new Packer([], [], isLeftOut);
   for (const module of modules) counting.module(module);
-  const packer = new Packer(counting.texts, counting.operations);
+  const packer = new Packer(counting.texts, counting.operations, isLeftOut);
   for (const module of modules) packer.module(module);
-  return packer.streams();
+  return { pack: packer.streams(), absent: packer.absent };
 }
 
 class Packer {
@@ -44,7 +50,15 @@ class Packer {
   private readonly textUses = new Map<string, number>();
   private readonly operationUses = new Map<number, number>();
 
-  constructor(texts: readonly string[], operations: readonly number[]) {
+  readonly absent: CodeObject[] = [];
+  private readonly isLeftOut: (code: CodeObject) => boolean;
+
+  constructor(
+    texts: readonly string[],
+    operations: readonly number[],
+    isLeftOut: (code: CodeObject) => boolean,
+  ) {
+    this.isLeftOut = isLeftOut;
     this.textNumbers = new Map(texts.map((text, index) => [text, index]));
     this.operationNumbers = new Map(operations.map((op, index) => [op, index]));
     this.numbers(Stream.Operations, [operations.length, ...operations]);
@@ -95,6 +109,11 @@ class Packer {
       SHAPE.map((field) => code[field]),
     );
     for (const list of [code.varnames, code.cellvars, code.freevars]) this.list(list);
+    if (this.isLeftOut(code)) {
+      this.numbers(Stream.Shapes, [0, 0]);
+      this.absent.push(code);
+      return;
+    }
     const used = namesByUse(code);
     const isInOrder = used.length === code.names.length && used.every((each, i) => each === code.names[i]);
     this.list(isInOrder ? [] : code.names);

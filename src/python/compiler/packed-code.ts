@@ -2,6 +2,8 @@
  * The stored form of compiled library code, read back. It is made (pack-code.ts) when the engine is built, and for gzip:
  * what is alike stands together in one stream, in printable ASCII, and what follows from the rest is left out.
  */
+import { PartMissing } from '../../base/parts';
+import { RARE_FUNCTIONS } from '../../base/rare-functions';
 import type { CodeConstant, CodeObject } from './code-object';
 import { HAVE_ARGUMENT, isAbsoluteJump, isRelativeJump, Op, takesLocal, takesName } from './opcodes';
 
@@ -77,6 +79,20 @@ for (let i = 0; i < BASE; i++) DIGITS[ALPHABET.charCodeAt(i)] = i;
 
 const NO_POSITIONS = new Int32Array(0);
 
+type Body = 'code' | 'consts' | 'names';
+
+function withoutBody(shape: Omit<CodeObject, Body>, absent: number): CodeObject {
+  const missing = (): never => {
+    throw new PartMissing([RARE_FUNCTIONS]);
+  };
+  const body: Record<Body, PropertyDescriptor> = {
+    code: { get: missing },
+    consts: { get: missing },
+    names: { get: missing },
+  };
+  return Object.defineProperties({ ...shape, absent }, body) as Omit<CodeObject, Body> as CodeObject;
+}
+
 /** Reads the modules of a pack one after another. */
 export class Unpacker {
   private readonly pack: PackedCode;
@@ -85,6 +101,8 @@ export class Unpacker {
   private readonly opcodes: readonly number[];
   private readonly modules: CodeObject[] = [];
   private filename = '';
+  /** Functions met so far that are in another pack. */
+  private absent = 0;
 
   constructor(pack: PackedCode) {
     this.pack = pack;
@@ -140,11 +158,9 @@ export class Unpacker {
     const freevars = texts();
     // Names stand in the order of their first use; where they do not, they are all there.
     const names = texts();
-    const code = new Int32Array(number());
-    this.words(code, names);
-    const consts: CodeConstant[] = [];
-    const made: CodeObject = {
-      t: 'code',
+    const count = number();
+    const shape = {
+      t: 'code' as const,
       name,
       qualname,
       filename: this.filename,
@@ -155,14 +171,16 @@ export class Unpacker {
       nlocals: varnames.length,
       stacksize,
       flags,
-      consts,
-      names,
       varnames,
       cellvars,
       freevars,
-      code,
       positions: NO_POSITIONS,
     };
+    if (count === 0) return withoutBody(shape, this.absent++);
+    const code = new Int32Array(count);
+    this.words(code, names);
+    const consts: CodeConstant[] = [];
+    const made: CodeObject = { ...shape, code, consts, names };
     for (let count = this.number(Stream.Constants); count > 0; count--)
       consts.push(this.constant(made, consts));
     return made;

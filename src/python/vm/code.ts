@@ -32,6 +32,9 @@ export const OP_CLASSDEREF_MAPPED = 204;
 export const OP_ANNOTATIONS_MAPPED = 205;
 export const OP_LOCALS_MAPPED = 206;
 
+/** All that there is of a function of the library whose doing is in a part. */
+export const OP_ABSENT = 207;
+
 const RESUMABLE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
 
 /** Says which sites the lines and await points of user code have; library code has none. */
@@ -39,6 +42,9 @@ export interface SiteTable {
   lineSite(code: CodeObject, line: number): number;
   awaitSite(code: CodeObject, line: number, column: number, endLine: number, endColumn: number): number;
 }
+
+/** Code of functions of the library that wait for their part. */
+export const absentCode: Code[] = [];
 
 export class Code extends PyOrdinary {
   readonly source: CodeObject;
@@ -80,7 +86,6 @@ export class Code extends PyOrdinary {
     this.source = source;
     this.name = source.name;
     this.isLibrary = isLibrary;
-    this.names = source.names.map(interned);
     this.argcount = source.argcount;
     this.kwonlyargcount = source.kwonlyargcount;
     this.nlocals = source.nlocals;
@@ -96,7 +101,6 @@ export class Code extends PyOrdinary {
     // One spare place: the loop pushes the caller's result before it looks at anything else.
     const size = this.nlocals + this.ncells + this.nfree + source.stacksize + 2;
     for (let i = 0; i < size; i++) this.template.push(undefined);
-    this.consts = source.consts.map((constant) => valueOfConstant(constant, isLibrary, sites));
     const params =
       source.argcount + source.kwonlyargcount + (this.hasVarargs ? 1 : 0) + (this.hasVarkeywords ? 1 : 0);
     this.cellParams = new Int32Array(this.ncells).fill(-1);
@@ -112,6 +116,20 @@ export class Code extends PyOrdinary {
       this.ncells === 0 &&
       this.nfree === 0 &&
       (source.flags & 2) !== 0;
+    if (source.absent !== undefined) {
+      this.names = [];
+      // No docstring.
+      this.consts = [null];
+      this.words = Int32Array.of(OP_ABSENT);
+      this.marked = this.words;
+      this.marks = new Uint8Array(1);
+      this.sites = NONE;
+      this.awaitSites = NONE;
+      absentCode.push(this);
+      return;
+    }
+    this.names = source.names.map(interned);
+    this.consts = source.consts.map((constant) => valueOfConstant(constant, isLibrary, sites));
     const count = source.code.length;
     this.words = new Int32Array(count);
     this.marks = new Uint8Array(count);
@@ -162,6 +180,12 @@ export class Code extends PyOrdinary {
 
   override get isShared(): boolean {
     return true;
+  }
+
+  /** What the function does has come: now it is as if it had always been there. */
+  complete(whole: CodeObject): void {
+    const { source, names, consts, words, marked, marks } = new Code(whole, this.isLibrary, null);
+    Object.assign(this, { source, names, consts, words, marked, marks });
   }
 
   /** The same code with other words in the places of its own. */

@@ -2,10 +2,12 @@
  * Instructions too rare for the loop's own switch. Each finds `pc` and `sp` saved in the frame, works on the frame's
  * stack, and returns true where frames have changed.
  */
+import { PartMissing } from '../../base/parts';
+import { RARE_FUNCTIONS } from '../../base/rare-functions';
 import { Op } from '../compiler/opcodes';
 import { cellContent, getAttribute, setAttribute } from './attributes';
 import { mappedInstruction } from './class-body';
-import type { Code } from './code';
+import { type Code, OP_ABSENT } from './code';
 import { dictSet, namespaceDict, updateDict } from './dict-object';
 import {
   AssertionError,
@@ -315,6 +317,8 @@ export function rare(vm: Machine, f: Frame, op: number, arg: number): boolean {
       return intrinsic1(vm, f, arg);
     case Op.CALL_INTRINSIC_2:
       return intrinsic2(vm, f, arg);
+    case OP_ABSENT:
+      throw new PartMissing([RARE_FUNCTIONS]);
     default:
       return mappedInstruction(vm, f, op, arg);
   }

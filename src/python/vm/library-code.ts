@@ -6,7 +6,7 @@ import type { CodeConstant, CodeObject } from '../compiler/code-object';
 import { compileModule } from '../compiler/compile';
 import { type PackedCode, Unpacker } from '../compiler/packed-code';
 import { parseModule } from '../syntax/parse';
-import { Code } from './code';
+import { absentCode, Code } from './code';
 import { MachineError } from './errors';
 
 /** What `import text from './module.py?library'` gives (src/tools/library-python.mjs). */
@@ -16,6 +16,8 @@ export type LibraryText =
 
 const made = new Map<LibraryText, Code>();
 const unpackers = new Map<PackedCode, Unpacker>();
+/** What functions do that came without. */
+let rare: Unpacker | null = null;
 
 /** Code of a library file, made once for all runs. */
 export function libraryCode(text: LibraryText): Code {
@@ -23,8 +25,19 @@ export function libraryCode(text: LibraryText): Code {
   if (code === undefined) {
     code = new Code('pack' in text ? unpack(text.pack, text.index) : compileLibrary(text), true, null);
     made.set(text, code);
+    completeCode();
   }
   return code;
+}
+
+/** Of a part: what the functions do that came without, in their order. */
+export function giveCode(pack: PackedCode): void {
+  rare = new Unpacker(pack);
+  completeCode();
+}
+
+function completeCode(): void {
+  if (rare !== null) for (const code of absentCode.splice(0)) code.complete(rare.module(code.source.absent!));
 }
 
 function unpack(pack: PackedCode, index: number): CodeObject {

@@ -242,7 +242,10 @@ code('co_kwonlyargcount', (self) => self.source.kwonlyargcount);
 code('co_nlocals', (self) => self.source.nlocals);
 code('co_stacksize', (self) => self.source.stacksize);
 code('co_flags', (self) => self.source.flags);
-code('co_consts', (self) => new PyTuple(self.consts.slice()));
+code('co_consts', (self) => {
+  // Where they are not there yet, so are those of the source, which asks for them.
+  return new PyTuple(self.consts.slice(0, self.source.consts.length));
+});
 code('co_names', (self) => strings(self.source.names));
 code('co_varnames', (self) => strings(self.source.varnames));
 code('co_freevars', (self) => strings(self.source.freevars));
