@@ -133,7 +133,7 @@ const MEASURES: readonly Measure[] = [
     title: 'Throughput',
     meaning: 'Tasks or threads that came to their end, for each second.',
     better: 'more',
-    form: (value) => `${plain(value)} / s`,
+    form: (value) => (value >= 10_000 ? `${plain(value / 1000)}k / s` : `${plain(value)} / s`),
     value: ({ throughput }) => throughput,
   },
   {
@@ -219,14 +219,14 @@ export interface BranchTelling {
   readonly text: string;
 }
 
-export function tellBranch(index: LogIndex, { moment }: Divergence['a']): BranchTelling {
+export function tellBranch(index: LogIndex, { moment, shownMoment }: Divergence['a']): BranchTelling {
   const { log } = index;
   const { lines } = log.partsOf(moment);
   const site = lines > 0 ? log.sites[log.lineSite(lines - 1)] : undefined;
   const who = lines > 0 ? index.lineOwner(lines - 1) : 0;
   return {
     moment,
-    atUs: timeAtUs(index, moment),
+    atUs: timeAtUs(index, shownMoment),
     line: site?.sourceLine ?? 0,
     who: titleOf(index, who),
     text: narrate(index, moment, 'instruction').text,

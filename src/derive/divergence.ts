@@ -12,6 +12,8 @@ export interface Branch {
   /** Right after the last thing that both have done, and right after the first one that only this run does. */
   readonly beforeMoment: Moment;
   readonly moment: Moment;
+  /** Where a playhead is put to show it: before a call that blocks, which is over at its own moment. */
+  readonly shownMoment: Moment;
 }
 
 export interface Divergence {
@@ -110,7 +112,11 @@ export class Comparison {
 function branch(items: Items, place: number): Branch {
   const before = place === 0 ? 0 : items.moments[place - 1]!;
   const isThere = items.at(place) !== NO_ITEM;
-  return { beforeMoment: before, moment: isThere ? items.moments[place]! : items.index.lastMoment };
+  const moment = isThere ? items.moments[place]! : items.index.lastMoment;
+  const { log } = items.index;
+  const event = log.partsOf(moment).events - 1;
+  const blocks = event >= 0 && log.kindOf(event) === 'blocking' && log.momentOfEvent(event) === moment;
+  return { beforeMoment: before, moment, shownMoment: blocks ? moment - 1 : moment };
 }
 
 /** The first divergence of two runs that have ended; null if they are the same, times apart. */

@@ -444,9 +444,9 @@ export class Comparison {
     const divergence = this.pairs[pane]?.divergence(number) ?? null;
     const runs = this.standings();
     if (divergence === null || runs === null) return;
-    const moved = runs.map((run, i) => (i === 0 ? { ...run, moment: divergence.a.moment } : run));
+    const moved = runs.map((run, i) => (i === 0 ? { ...run, moment: divergence.a.shownMoment } : run));
     const places = aligned(moved, 0, this.state.sync, this.points);
-    places[pane] = { moment: divergence.b.moment, fraction: 0 };
+    places[pane] = { moment: divergence.b.shownMoment, fraction: 0 };
     this.put(places);
     this.set({ goneTo: { pane, number } });
   }

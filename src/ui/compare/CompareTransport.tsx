@@ -34,7 +34,7 @@ export function CompareTransport() {
   const markUs =
     shown === null || first == null || sync !== 'time'
       ? -1
-      : timeAtUs(first.index, shown.divergence.a.moment);
+      : timeAtUs(first.index, shown.divergence.a.shownMoment);
   return (
     <footer className={styles.bar}>
       <div className={styles.group}>

@@ -51,7 +51,7 @@ export const Pane = memo(function Pane({ pane, place, view, onKeep }: PaneProps)
   const isEdited = source !== firstSource;
   return (
     <SessionProvider value={pane}>
-      <section className={styles.pane} aria-label={`Pane ${letter}`}>
+      <section className={styles.pane} aria-label={`Pane ${letter}`} data-of={count}>
         <header className={styles.bar}>
           <h2 className={styles.letter}>
             <span className="only-spoken">Pane </span>
@@ -63,11 +63,12 @@ export const Pane = memo(function Pane({ pane, place, view, onKeep }: PaneProps)
               <button
                 type="button"
                 className={controls.button}
+                aria-label="Same program as A"
                 title="The program of pane A again"
                 onClick={() => pane.replaceProgram({ source: firstSource, example: firstExample })}
               >
                 <RotateCcw {...ICON} size={14} />
-                Same program as A
+                Same as A
               </button>
             )}
             {onKeep !== null && (
@@ -172,12 +173,12 @@ function markOf(
   place: number,
 ): Moment {
   if (shown === null) return -1;
-  if (place === 0) return shown.divergence.a.moment;
-  return place === shown.pane ? shown.divergence.b.moment : -1;
+  if (place === 0) return shown.divergence.a.shownMoment;
+  return place === shown.pane ? shown.divergence.b.shownMoment : -1;
 }
 
 interface Branch {
-  readonly moment: Moment;
+  readonly shownMoment: Moment;
 }
 
 /** What happens here now. The page's sentence reads it aloud, so this one is silent. */

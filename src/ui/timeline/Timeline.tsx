@@ -96,7 +96,7 @@ export function Timeline(props: TimelineProps) {
     return { lanes: inTreeOrder(all.filter((lane) => lane.id !== CPU_LANE)), hidden: more };
   }, [index, version]);
   const views = useMemo(() => new Map(world.schedulables.map((one) => [one.id, one])), [world]);
-  const rowHeight = useRowHeight(refs.scroller, lanes.length, HEAD_PX);
+  const rowHeight = useRowHeight(refs.scroller, lanes.length, HEAD_PX, beside !== undefined);
   const [rows, watchScroll] = useRowWindow(refs.scroller, rowHeight, lanes.length);
 
   const module = useTimeline(

@@ -7,6 +7,7 @@ import { TIMELINE_KEYS, type TimelineActions } from './timeline-keys';
 const ROW_MAX_PX = 52;
 /** As low as a row gets so that all fit, and how high rows are that have to scroll anyway. */
 const ROW_MIN_PX = 24;
+const ROW_MIN_BESIDE_PX = 19;
 const ROW_SCROLLED_PX = 28;
 /** Rows kept in the page on each side of those in sight, and by how many the window moves at once. */
 const OVERSCAN = 30;
@@ -15,7 +16,12 @@ const NOTE_DELAY_MS = 140;
 const NOTE_STAYS_MS = 240;
 
 /** The height at which all rows fit, within reason; beyond that they scroll. */
-export function useRowHeight(scroller: RefObject<HTMLElement | null>, rows: number, headPx: number): number {
+export function useRowHeight(
+  scroller: RefObject<HTMLElement | null>,
+  rows: number,
+  headPx: number,
+  isBeside: boolean,
+): number {
   const [available, setAvailable] = useState(0);
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -28,7 +34,9 @@ export function useRowHeight(scroller: RefObject<HTMLElement | null>, rows: numb
   }, [scroller, headPx]);
   if (rows === 0 || available <= 0) return ROW_MAX_PX;
   const fitting = Math.floor(available / rows);
-  return fitting < ROW_MIN_PX ? ROW_SCROLLED_PX : Math.min(ROW_MAX_PX, fitting);
+  return fitting < (isBeside ? ROW_MIN_BESIDE_PX : ROW_MIN_PX)
+    ? ROW_SCROLLED_PX
+    : Math.min(ROW_MAX_PX, fitting);
 }
 
 /** Which rows are kept in the page; changes in strides, so that scrolling re-renders little. */
