@@ -7,9 +7,10 @@ lock = threading.Lock()
 
 def add(n):
     global counter
-    for _ in range(n):
+    while n > 0:
         with lock:
             counter += 1
+        n -= 1
 
 threads = [
     threading.Thread(target=add, args=(50,), name=name)

@@ -6,8 +6,9 @@ counter = 0
 
 def add(n):
     global counter
-    for _ in range(n):
+    while n > 0:
         counter += 1
+        n -= 1
 
 threads = [
     threading.Thread(target=add, args=(50,), name=name)
