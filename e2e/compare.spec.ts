@@ -80,7 +80,7 @@ test('the hog: figures say who held the loop, and what the others waited', async
 test('the hog clinic: one click puts a fix into pane B, and the others run on time', async ({ page }) => {
   await compare(page, HOG);
   const clinic = region(page, 'Hog clinic');
-  await expect(clinic).toContainText(/hog holds the loop for 0\.5 s in time\.sleep/);
+  await expect(clinic).toContainText(/hog holds the loop for 0\.5 s.*time\.sleep/);
   await expect(clinic).toContainText('heartbeat');
   await expect(clinic.getByRole('button', { name: 'Preemptive scheduler' })).toHaveCount(0);
   await clinic.getByRole('button', { name: 'Sleep with await' }).click();
@@ -89,6 +89,23 @@ test('the hog clinic: one click puts a fix into pane B, and the others run on ti
   await expect(worst).toContainText('better');
   await button(page, 'Keep pane B').click();
   await expect(region(page, 'Code')).toContainText('await asyncio.sleep(0.5)');
+});
+
+test('a finding opens a comparison with a fix made', async ({ page }) => {
+  await open(page);
+  await paste(page, HOG);
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /Findings|found/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Compare: Call it in a thread' }).first().click();
+  await expect(region(page, 'Pane B').locator('.cm-content')).toContainText(
+    'await asyncio.to_thread(time.sleep, 0.5)',
+  );
+  await expect(region(page, 'Pane A').locator('.cm-content')).toContainText('    time.sleep(0.5)');
+  await page.keyboard.press('Escape');
+  await expect(region(page, 'Pane A')).toHaveCount(0);
 });
 
 test('presets open the race in three panes', async ({ page }) => {

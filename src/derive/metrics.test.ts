@@ -160,6 +160,30 @@ describe('the cost of a context switch', () => {
   });
 });
 
+describe('cores', () => {
+  it('are each busy for the part of the time in which a thread was on them', () => {
+    const source = `import threading
+
+def work():
+    for _ in range(1000):
+        pass
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+    const options = { ...DEFAULT_RUN_OPTIONS, threads: { policy: 'free-threaded', cores: 3 } as const };
+    const { utilisation } = metricsOf(new LogIndex(runToEnd(source, options).log, { source }), options);
+    expect(utilisation).toHaveLength(3);
+    const busy = utilisation.map((part) => part!).sort((a, b) => b - a);
+    expect(busy[0]).toBeGreaterThan(0.8);
+    expect(busy[1]).toBeGreaterThan(0.8);
+    for (const part of busy) expect(part).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('turns shorter than the clock’s microsecond', () => {
   it('count by their instructions, so that equal work is equal time', () => {
     const source = `import asyncio

@@ -7,6 +7,7 @@ import type { Moment, SchedulableId, SchedulableKind } from '../events/event';
 import { CPU_PRESETS, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
 import { spanTimeUs, timeAfterEvent, timeAtUs } from './clock';
 import { CPU_IDLE, type LogIndex } from './log-index';
+import { busyCores } from './metrics/cores';
 import { type Latency, latencies } from './metrics/latency';
 import { peakMemory } from './metrics/memory';
 import { jain, mean } from './metrics/statistics';
@@ -79,7 +80,7 @@ export interface Metrics {
 }
 
 /** What the figures need to know of a run's options. */
-export type MeasureOptions = Pick<RunOptions, 'costs' | 'cpu'>;
+export type MeasureOptions = Pick<RunOptions, 'costs' | 'cpu'> & Partial<Pick<RunOptions, 'threads'>>;
 
 /** The figures of a run, as far as its log goes. */
 export function metricsOf(index: LogIndex, options: MeasureOptions = DEFAULT_RUN_OPTIONS): Metrics {
@@ -111,6 +112,7 @@ export function* measure(
   const peers = peersOf(index, schedulables);
   const completed = peers.filter(({ turnaroundUs }) => turnaroundUs !== null).length;
   const { idleUs } = yield* coreTime(index);
+  const coresUs = (yield* busyCores(index, options.threads?.cores ?? 0)) ?? [totalUs - idleUs];
   const shares = peers
     .filter(({ runUs, waitUs }) => runUs + waitUs > 0)
     .map(({ runUs, waitUs }) => runUs / (runUs + waitUs));
@@ -128,7 +130,7 @@ export function* measure(
     waitUs: mean(peers.map(({ waitUs }) => waitUs)),
     completed,
     throughput: totalUs > 0 ? (completed * 1e6) / totalUs : null,
-    utilisation: [totalUs > 0 ? (totalUs - idleUs) / totalUs : null],
+    utilisation: coresUs.map((us) => (totalUs > 0 ? us / totalUs : null)),
     fairness: shares.length < 2 ? null : jain(shares),
     ...peakMemory(index, options.costs),
     peers: peers.map(({ id }) => id),

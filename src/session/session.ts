@@ -29,7 +29,7 @@ import {
   SPEED_MIN,
   settingsSchema,
 } from './settings';
-import type { ChosenFrame, Cursor, Findings, RunView, SessionState, Sheet } from './state';
+import type { ChosenFrame, ComparisonStart, Cursor, Findings, RunView, SessionState, Sheet } from './state';
 import { type KeyValueStore, SavedValues } from './storage';
 import { type Timers, WorkerClient, type WorkerPort } from './worker-client';
 
@@ -106,6 +106,7 @@ export class Session {
       cursor: START,
       inspected: null,
       sheet: null,
+      comparing: null,
       findings: null,
       accesses: null,
       chosen: null,
@@ -347,6 +348,12 @@ export class Session {
   /** Whose variables to show; null follows whoever is running. */
   choose(chosen: ChosenFrame | null): void {
     this.set({ chosen });
+  }
+
+  /** Opens a comparison, or closes it. */
+  compare(comparing: ComparisonStart | null): void {
+    this.pause();
+    this.set({ comparing });
   }
 
   /** Opens a sheet over the pictures, or closes it. */

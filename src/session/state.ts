@@ -51,6 +51,12 @@ export interface ChosenFrame {
 }
 
 /** What lies over the pictures. */
+/** What the second pane of a comparison begins with; null: the same program under another scheduler. */
+export interface ComparisonStart {
+  readonly source: string | null;
+  readonly isPreemptive: boolean;
+}
+
 export type Sheet = 'waits' | 'findings';
 
 /** What the rules have found in a run. */
@@ -81,6 +87,8 @@ export interface SessionState {
   readonly cursor: Cursor;
   readonly inspected: Inspected | null;
   readonly sheet: Sheet | null;
+  /** A comparison is open; with what its second pane begins, where that is not the same program. */
+  readonly comparing: ComparisonStart | null;
   /** Null until the run on the page has been looked at. */
   readonly findings: Findings | null;
   /** Who reads and writes what in a run; null until somebody has asked. */

@@ -161,4 +161,5 @@ const QUIET: ReadonlySet<Event['kind']> = new Set([
   'future-done',
   'thread-ready',
   'gil-request',
+  'core',
 ]);

@@ -3,14 +3,15 @@ import threading
 
 sys.setswitchinterval(0.00001)
 counter = 0
+together = threading.Barrier(2)
 lock = threading.Lock()
 
 def add(n):
     global counter
-    while n > 0:
+    together.wait()
+    for _ in range(n):
         with lock:
             counter += 1
-        n -= 1
 
 threads = [
     threading.Thread(target=add, args=(50,), name=name)

@@ -3,12 +3,13 @@ import threading
 
 sys.setswitchinterval(0.00001)
 counter = 0
+together = threading.Barrier(2)
 
 def add(n):
     global counter
-    while n > 0:
+    together.wait()
+    for _ in range(n):
         counter += 1
-        n -= 1
 
 threads = [
     threading.Thread(target=add, args=(50,), name=name)

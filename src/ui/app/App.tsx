@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CodePanel } from '../editor/CodePanel';
 import { ConsolePanel } from '../panels/ConsolePanel';
 import { Explanation } from '../panels/Explanation';
@@ -39,17 +39,13 @@ export function App() {
   useKeys(page, session, toggleKeySheet);
   useFindings();
 
-  const [isComparing, setIsComparing] = useState(false);
+  const isComparing = useSessionState((state) => state.comparing !== null);
   const isCovered = useFragment() === MODELLED_FRAGMENT;
   // What opened the comparison has the focus again when it is closed.
   const opener = useRef<Element | null>(null);
-  const openComparison = useCallback(() => {
-    opener.current = document.activeElement;
-    setIsComparing(true);
-  }, []);
-  const closeComparison = useCallback(() => setIsComparing(false), []);
-  useEffect(() => {
-    if (!isComparing && opener.current instanceof HTMLElement) opener.current.focus();
+  useLayoutEffect(() => {
+    if (isComparing) opener.current = document.activeElement;
+    else if (opener.current instanceof HTMLElement) opener.current.focus();
   }, [isComparing]);
   useEffect(() => {
     if (isCovered) session.pause();
@@ -59,7 +55,10 @@ export function App() {
     <>
       <div ref={page} className={styles.page} tabIndex={-1} inert={isCovered} hidden={isComparing}>
         <div>
-          <Header onKeySheet={() => setIsKeySheetOpen(true)} onCompare={openComparison} />
+          <Header
+            onKeySheet={() => setIsKeySheetOpen(true)}
+            onCompare={() => session.compare({ source: null, isPreemptive: false })}
+          />
           <Notices />
           <Choice />
         </div>
@@ -88,7 +87,7 @@ export function App() {
       </div>
       {isComparing && (
         <Suspense>
-          <ComparePage onClose={closeComparison} />
+          <ComparePage />
         </Suspense>
       )}
       {isCovered && (

@@ -4,6 +4,7 @@
  */
 import { pythonLanguage } from '@codemirror/lang-python';
 import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Finding } from '../../derive/diagnoses/types';
 
 export type FixId = 'async-sleep' | 'to-thread' | 'let-go' | 'pieces' | 'preemptive';
 
@@ -25,6 +26,15 @@ interface Change {
 
 /** Iterations between two awaits where a loop gives way in pieces. */
 const PIECE = 1000;
+
+/** What can be done about one of the findings of a run. */
+export function fixesOf(finding: Finding, all: readonly Finding[], source: string): Fix[] {
+  if (finding.rule !== 'hog' && finding.rule !== 'blocking-call') return [];
+  const { sourceLine } = finding;
+  if (sourceLine <= 0) return [];
+  const isBlocking = all.some((one) => one.rule === 'blocking-call' && one.sourceLine === sourceLine);
+  return fixesFor(source, sourceLine, isBlocking);
+}
 
 /**
  * What can be done about the line (from 1) that holds the loop. `isBlocking`: it stands still in a call there; else it

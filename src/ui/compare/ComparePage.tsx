@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
 import { Comparison } from '../../session/comparison';
 import type { Session } from '../../session/session';
@@ -15,20 +15,22 @@ import { MetricsPanel } from './MetricsPanel';
 import { OutputPanel } from './OutputPanel';
 import { Pane, type PaneView } from './Pane';
 
-interface ComparePageProps {
-  onClose(): void;
-}
-
 /** Two or three runs side by side. The page's own session is the first pane; the others end with the comparison. */
-export default function ComparePage({ onClose }: ComparePageProps) {
+export default function ComparePage() {
   const session = useSession();
   const [comparison, setComparison] = useState<Comparison | null>(null);
+  const onClose = useCallback(() => session.compare(null), [session]);
   useEffect(() => {
     const made = new Comparison(session);
     const second = made.add();
-    // The same settings twice would have nothing to show: the second pane begins with the other scheduler.
-    const { scheduler } = session.store.getState().settings;
-    second?.changeSettings({ scheduler: scheduler === 'cooperative' ? 'preemptive' : 'cooperative' });
+    const { settings, comparing } = session.store.getState();
+    if (comparing?.source != null) second?.replaceProgram({ source: comparing.source, example: null });
+    // The same program under the same settings twice would have nothing to show.
+    if (comparing?.source == null || comparing.isPreemptive) {
+      second?.changeSettings({
+        scheduler: settings.scheduler === 'preemptive' ? 'cooperative' : 'preemptive',
+      });
+    }
     setComparison(made);
     return () => made.dispose();
   }, [session]);

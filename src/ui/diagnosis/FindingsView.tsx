@@ -1,6 +1,7 @@
 import { formatTime } from '../../derive/clock';
 import { ruleOf } from '../../derive/diagnoses/diagnose';
 import type { Finding, Place } from '../../derive/diagnoses/types';
+import { fixesOf } from '../clinic/fixes';
 import { Glyph } from '../identity/Glyph';
 import { useSession, useSessionState } from '../session-context';
 import styles from './FindingsView.module.css';
@@ -58,11 +59,36 @@ function Item({ finding }: { readonly finding: Finding }) {
           <PlaceButton key={`${place.moment} ${place.text}`} place={place} text={place.text} onGo={goTo} />
         ))}
       </p>
+      <Fixes finding={finding} />
       <details>
         <summary>Why, and what helps</summary>
         <p>{ruleOf(finding.rule)?.explanation}</p>
       </details>
     </li>
+  );
+}
+
+/** Edits that would help: each opens a comparison in which the second pane has it. */
+function Fixes({ finding }: { readonly finding: Finding }) {
+  const session = useSession();
+  const source = useSessionState((state) => state.run?.source ?? '');
+  const list = useSessionState((state) => state.findings?.list);
+  const fixes = fixesOf(finding, list ?? [], source);
+  if (fixes.length === 0) return null;
+  return (
+    <p className={styles.places}>
+      {fixes.map((fix) => (
+        <button
+          key={fix.id}
+          type="button"
+          className={styles.place}
+          title={fix.about}
+          onClick={() => session.compare({ source: fix.source, isPreemptive: fix.isPreemptive })}
+        >
+          Compare: {fix.title}
+        </button>
+      ))}
+    </p>
   );
 }
 
