@@ -7,7 +7,8 @@ import { steps } from '../derive/steps';
 import { Run } from '../engine/run';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
 import { exampleOf } from '../examples/index';
-import { type Opened, readLink } from '../link/codec';
+import { readLink } from '../link/codec';
+import type { Link } from '../link/link';
 import { optionsOfWords } from '../link/plain';
 import { parseCommand } from './command-line';
 import { linkTo } from './link';
@@ -21,7 +22,7 @@ function indexOf(text: string, options: RunOptions): LogIndex {
   return new LogIndex(run.log, { source: text });
 }
 
-function linkOf(made: ReturnType<typeof linkTo>): Extract<Opened, { ok: true }>['link'] {
+function linkOf(made: ReturnType<typeof linkTo>): Link {
   if (!made.ok) throw new Error(made.message);
   const opened = readLink(made.fragment);
   if (!opened.ok) throw new Error(opened.message);

@@ -2,8 +2,9 @@ import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, DEFAULT_RUN_OPTIONS, type RunOptions } from '../events/run';
 import { EXAMPLES } from '../examples/index';
-import { FRAGMENT_MAX, isLinkFragment, readLink, TEXT_BYTES_MAX, writeLink } from './codec';
+import { FRAGMENT_MAX, readLink, TEXT_BYTES_MAX, writeLink } from './codec';
 import { DICTIONARY_1 } from './dictionary';
+import { isLinkFragment } from './fragment';
 import type { Link } from './link';
 import { sealed } from './sealed';
 

@@ -6,7 +6,7 @@
 import { deflateSync, Inflate } from 'fflate';
 import * as v from 'valibot';
 import { DICTIONARY_1 } from './dictionary';
-import { type Head, headSchema, type Link, linkOf, rowOfPlace } from './link';
+import { type Head, headSchema, type Link, linkOf, type Opened, rowOfPlace } from './link';
 import { differenceOf } from './options';
 import { readPlain } from './plain';
 import { sealed, unsealed } from './sealed';
@@ -18,22 +18,12 @@ export const TEXT_BYTES_MAX = 65_536;
 /** So few bytes are inflated before the limit is looked at again. */
 const PIECE_BYTES = 256;
 
-export type Opened =
-  | { readonly ok: true; readonly link: Link }
-  /** One sentence for people. */
-  | { readonly ok: false; readonly message: string };
-
 const refuse = (message: string): Opened => ({ ok: false, message });
 
 const TOO_LONG = "This link can't be opened: it holds more than a link may.";
 const DAMAGED = "This link can't be opened: it is incomplete or damaged.";
 const FOREIGN = "This link can't be opened: it asks for something that this page doesn't know.";
 const NEWER = "This link can't be opened: it was made by a newer Interleave.";
-
-/** Whether a fragment wants to be read as a link at all. */
-export function isLinkFragment(fragment: string): boolean {
-  return /^#(i\d+=|code=)/.test(fragment);
-}
 
 /** The fragment for a link, '#' included; null if it would be longer than a link may be. */
 export function writeLink(link: Link): string | null {

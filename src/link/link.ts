@@ -42,6 +42,12 @@ export interface Link {
   readonly hash?: string;
 }
 
+/** What reading a link comes to. */
+export type Opened =
+  | { readonly ok: true; readonly link: Link }
+  /** One sentence for people. */
+  | { readonly ok: false; readonly message: string };
+
 const NAME_MAX = 400;
 const NOTES_MAX = 100;
 const NOTE_MAX = 1000;

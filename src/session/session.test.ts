@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ToWorker } from '../engine/protocol';
-import type { RunEnd } from '../events/run';
+import { DEFAULT_RUN_OPTIONS, type RunEnd, type RunOptions } from '../events/run';
 import { EXAMPLES } from '../examples/index';
+import type { Link, Opened } from '../link/link';
 import { type FakeRun, FINISHED, fakeRun, SYNTAX_ERROR } from './fake-run';
 import { FakeTimers, FakeWorker } from './fake-worker';
 import { Session, TYPING_PAUSE_MS } from './session';
@@ -43,6 +44,7 @@ class FakeFrames {
 function setUp(
   runs: Record<string, FakeRun | RunEnd>,
   storage: () => KeyValueStore | null = () => new MemoryStore(),
+  link?: Opened,
 ) {
   const workers: FakeWorker[] = [];
   const timers = new FakeTimers();
@@ -89,6 +91,7 @@ function setUp(
     openStorage: storage,
     timers,
     frames,
+    link,
   });
   const type = (source: string) => {
     session.edit(source);
@@ -311,6 +314,60 @@ describe('what is saved', () => {
     expect(session.ownProgram).toBe('mine');
     session.loadOwnProgram();
     expect(state().program).toEqual({ source: 'mine', example: null });
+  });
+});
+
+describe('a link', () => {
+  const opened = (link: Partial<Link>): Opened => ({
+    ok: true,
+    link: { source: 'linked', options: DEFAULT_RUN_OPTIONS, ...link },
+  });
+  const at = { grain: 'line', step: 2 } as const;
+
+  test('opens its program at its step, and gives back the same place', () => {
+    const { session, state, line } = setUp({ linked: fakeRun([1, 2, 3]) }, undefined, opened({ at }));
+    expect(line()).toBe(2);
+    expect(state().isLinked).toBe(true);
+    expect(state().program.source).toBe('linked');
+    const here = session.linkHere(true);
+    expect(here).toMatchObject({ source: 'linked', at: { sourceLine: 2, visit: 1, kind: 'line' } });
+    session.toEnd();
+    session.openLink(opened({ ...here }));
+    expect(line()).toBe(2);
+    expect(state().linkMessage).toBe('');
+  });
+
+  test('says so when the run is not the one it was made of', () => {
+    const { state } = setUp({ linked: fakeRun([1, 2]) }, undefined, opened({ hash: 'AAAAAA' }));
+    expect(state().linkMessage).toMatch(/^This is not the run the link was made of/);
+  });
+
+  test('that is damaged changes nothing but what the page says', () => {
+    const { session, state, line } = setUp({ [FIRST]: fakeRun([1, 2, 3]) });
+    session.stepForward();
+    const before = state();
+    session.openLink({ ok: false, message: 'It is damaged.' });
+    expect(state()).toEqual({ ...before, linkMessage: 'It is damaged.' });
+    expect(line()).toBe(1);
+  });
+
+  test("keeps the user's own text, and options that no control has until one changes them", () => {
+    const options: RunOptions = { ...DEFAULT_RUN_OPTIONS, cpu: 777, script: true, seed: 5 };
+    const { session, type, workers, state } = setUp({ mine: fakeRun([1]), linked: fakeRun([1]) });
+    type('mine');
+    session.openLink(opened({ options }));
+    const ran = () => {
+      state();
+      return workers[workers.length - 1].last('run').options;
+    };
+    expect(ran()).toEqual(options);
+    session.changeSettings({ seed: 6 });
+    expect(ran()).toEqual({ ...options, seed: 6 });
+    session.changeSettings({ cpu: 'ideal' });
+    expect(ran()).toEqual({ ...options, seed: 6, cpu: 'ideal' });
+    expect(state().isLinked).toBe(false);
+    session.openLink(opened({ source: 'another' }));
+    expect(session.ownProgram).toBe('mine');
   });
 });
 

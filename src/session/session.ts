@@ -5,18 +5,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { askingAt } from '../derive/asking';
 import { LogIndex } from '../derive/log-index';
-import { findPosition, positionAt } from '../derive/position';
+import { positionAt } from '../derive/position';
+import { runHash } from '../derive/run-hash';
 import { steps } from '../derive/steps';
-import type { Grain, Position, Steps } from '../derive/types';
+import type { Grain, Steps } from '../derive/types';
 import type { Moment, RunEndReason } from '../events/event';
 import type { ChoiceWanted, Problem, RunEnd } from '../events/run';
 import { EXAMPLES, exampleOf } from '../examples/index';
+import type { Link, Opened } from '../link/link';
 import { EventLog, type LogChunk } from '../log/event-log';
 import { INPUT_LINES_MAX } from '../world/input';
 import { Inspector } from './inspector';
 import { jumpBetween } from './jumps';
+import { findPlace, nearPlace, type Place } from './place';
 import { Player } from './player';
 import {
+  changed,
   DEFAULT_PREFERENCES,
   DEFAULT_SETTINGS,
   type Preferences,
@@ -27,6 +31,7 @@ import {
   type Settings,
   SPEED_MAX,
   SPEED_MIN,
+  settingsOf,
   settingsSchema,
 } from './settings';
 import type { ChosenFrame, ComparisonStart, Cursor, Findings, RunView, SessionState, Sheet } from './state';
@@ -53,6 +58,8 @@ export interface SessionParts {
   readonly frames: Frames;
   /** What to begin with, in place of what is saved. */
   readonly start?: Pick<SessionState, 'program' | 'settings' | 'preferences'>;
+  /** The link that the page was opened with. */
+  readonly link?: Opened;
 }
 
 /** Ends that a run without a single line comes to when its text is at fault, or we are. */
@@ -81,8 +88,12 @@ export class Session {
   private typingTimer: number | null = null;
   private placeTimer: number | null = null;
   private frame: number | null = null;
-  /** Where the cursor stood when the run on its way was begun; null: at the start. */
-  private place: Position | null = null;
+  /** Where the cursor stood when the run on its way was begun, or where a link wants it; null: at the start. */
+  private place: Place | null = null;
+  /** A place that the run on the page had not come to when it was shown, and the moment shown instead. */
+  private late: { readonly place: Place; readonly moment: Moment } | null = null;
+  /** What the run of a link's program has to look like: its number, and the hash that came with the link. */
+  private promised: { readonly run: number; readonly hash: string } | null = null;
   private playWhenShown = false;
 
   constructor(parts: SessionParts) {
@@ -110,6 +121,8 @@ export class Session {
       findings: null,
       accesses: null,
       chosen: null,
+      isLinked: false,
+      linkMessage: '',
     }));
     this.client = new WorkerClient(
       () => parts.createWorker(),
@@ -126,7 +139,7 @@ export class Session {
       parts.timers,
     );
     this.inspector = new Inspector(this.store, (moment) => this.client.inspect(moment));
-    this.rerun();
+    if (parts.link === undefined || !this.openLink(parts.link)) this.rerun();
   }
 
   /** Another session that begins with this one's text and settings; what is changed in it is not saved. */
@@ -134,6 +147,7 @@ export class Session {
     const { program, settings, preferences } = this.state;
     return new Session({
       ...this.parts,
+      link: undefined,
       openStorage: () => null,
       start: { program, settings, preferences },
     });
@@ -145,7 +159,7 @@ export class Session {
   edit(source: string): void {
     const { program } = this.state;
     if (source === program.source) return;
-    this.set({ program: { source, example: null } });
+    this.set({ program: { source, example: null }, isLinked: false });
     if (this.typingTimer !== null) this.timers.clear(this.typingTimer);
     this.typingTimer = this.timers.set(() => this.runEdited(), TYPING_PAUSE_MS);
   }
@@ -182,28 +196,93 @@ export class Session {
   loadOwnProgram(): void {
     const own = this.ownProgram;
     if (own === null) return;
-    this.set({ program: { source: own, example: null }, programVersion: this.state.programVersion + 1 });
+    this.set({
+      program: { source: own, example: null },
+      programVersion: this.state.programVersion + 1,
+      isLinked: false,
+    });
     this.startAfresh();
   }
 
   /** Replaces text and settings by others, to begin with them; a text of the user's own is put aside. */
   load(program: Program, change: Partial<Settings>): void {
-    const { program: before, programVersion, settings } = this.state;
-    if (before.example === null) this.saved.write('own', before.source);
-    this.set({ program, programVersion: programVersion + 1, settings: { ...settings, ...change } });
+    const { programVersion, settings } = this.state;
+    this.keepOwn();
+    this.set({
+      program,
+      programVersion: programVersion + 1,
+      settings: { ...settings, beyond: undefined, ...change },
+      isLinked: false,
+    });
     this.startAfresh();
   }
 
   /** Replaces the text, as if it had been edited: the place is kept. */
   replaceProgram(program: Program): void {
     const { programVersion } = this.state;
-    this.set({ program, programVersion: programVersion + 1 });
+    this.set({ program, programVersion: programVersion + 1, isLinked: false });
     this.runEdited();
+  }
+
+  /**
+   * Opens a link: its program, under its options, at its place. One that could not be read changes nothing, but the
+   * page says so. False if nothing has changed.
+   */
+  openLink(opened: Opened): boolean {
+    if (!opened.ok) {
+      this.set({ linkMessage: opened.message });
+      return false;
+    }
+    const { source, options, at, view, hash } = opened.link;
+    const { preferences, programVersion } = this.state;
+    this.keepOwn(source);
+    this.set({
+      program: {
+        source,
+        example: EXAMPLES.find((known) => known.source === source)?.id ?? null,
+        isLinked: true,
+      },
+      programVersion: programVersion + 1,
+      settings: settingsOf(options),
+      // For this visit: what the reader has chosen for good stays saved.
+      preferences: {
+        ...preferences,
+        grain: at?.grain ?? preferences.grain,
+        theme: view?.theme ?? preferences.theme,
+        speed: Math.max(SPEED_MIN, Math.min(SPEED_MAX, view?.speed ?? preferences.speed)),
+      },
+      isLinked: true,
+      linkMessage: '',
+      run: null,
+    });
+    this.startAfresh();
+    this.place = at === undefined ? null : { at, source };
+    const { next } = this.state;
+    this.promised = next === null || hash === undefined ? null : { run: next.number, hash };
+    return true;
+  }
+
+  /** What a link to this page says, at the step where it stands or at the start; null while there is no run. */
+  linkHere(isAtStep: boolean): Link | null {
+    const { run, cursor, preferences } = this.state;
+    if (run === null) return null;
+    const isWhole = run.status === 'ended' && run.log.end?.reason !== 'stopped';
+    return {
+      source: run.source,
+      options: run.options,
+      ...(isAtStep ? { at: positionAt(run.index, cursor.moment, preferences.grain) } : {}),
+      ...(isWhole ? { hash: runHash(run.index) } : {}),
+    };
+  }
+
+  /** Takes what was said about a link off the page. */
+  dismissLinkMessage(): void {
+    this.set({ linkMessage: '', isLinked: false });
   }
 
   /** Changes how the program is run, and runs it again, keeping the place. */
   changeSettings(change: Partial<Settings>): void {
-    this.set({ settings: { ...this.state.settings, ...change } });
+    this.set({ settings: changed(this.state.settings, change), isLinked: false });
     this.save();
     this.rerun();
   }
@@ -399,6 +478,14 @@ export class Session {
     this.rerun();
   }
 
+  /** Keeps the user's own text for later, when another program takes its place. */
+  private keepOwn(next?: string): void {
+    const { program } = this.state;
+    if (program.example === null && program.isLinked !== true && program.source !== next) {
+      this.saved.write('own', program.source);
+    }
+  }
+
   private save(): void {
     const { program, settings } = this.state;
     const first = this.saved.write('program', program);
@@ -413,7 +500,9 @@ export class Session {
     // A run that never came to the page has no place of its own: the place looked for stays the same.
     if (this.state.next === null) {
       this.place =
-        run === null || cursor.moment === 0 ? null : positionAt(run.index, cursor.moment, preferences.grain);
+        run === null || cursor.moment === 0
+          ? null
+          : { at: positionAt(run.index, cursor.moment, preferences.grain), source: run.source };
     }
     this.playWhenShown = false;
     const options = runOptionsOf(settings);
@@ -465,6 +554,8 @@ export class Session {
       view.index.update();
       return { ...view, version: view.version + 1, instructions, status: 'ended' };
     });
+    this.keepPromise(number);
+    this.goToLatePlace();
     const { next, run } = this.state;
     if (next?.number !== number) return;
     // A text that could not even begin leaves the last good run on the page.
@@ -493,22 +584,47 @@ export class Session {
   }
 
   private showIfPlaceFound(number: number): void {
-    const { next, run } = this.state;
+    const { next } = this.state;
     // Before its first line a run may still turn out to have no beginning at all.
     if (next === null || next.number !== number || next.log.lineCount === 0) return;
-    if (this.place === null || findPosition(next.index, this.place, run?.source) !== null) this.show();
+    if (this.place === null || findPlace(next.index, this.place) !== null) this.show();
+  }
+
+  /** Goes to a place that has been computed only now, if nobody has moved meanwhile. */
+  private goToLatePlace(): void {
+    const { run, cursor } = this.state;
+    if (this.late === null || run === null) return;
+    const { place, moment } = this.late;
+    const found = cursor.moment === moment && !cursor.isPlaying ? findPlace(run.index, place) : -1;
+    if (found === null) return;
+    this.late = null;
+    if (found >= 0) this.seek(found);
+  }
+
+  /** Says so if a link's program has run otherwise than it did when the link was made. */
+  private keepPromise(number: number): void {
+    if (this.promised?.run !== number) return;
+    const { run, next } = this.state;
+    const view = next?.number === number ? next : run;
+    if (view !== null && view.log.end?.reason !== 'stopped' && runHash(view.index) !== this.promised.hash) {
+      this.set({
+        linkMessage: 'This is not the run the link was made of: this version runs it differently.',
+      });
+    }
+    this.promised = null;
   }
 
   /** Puts the run on its way on the page, with the cursor where it was if that place exists in it. */
   private show(): void {
-    const { next, run, cursor, preferences } = this.state;
+    const { next, cursor, preferences } = this.state;
     if (next === null) return;
     const isPlaying = cursor.isPlaying;
     let moment = 0;
+    this.late = null;
     if (this.place !== null) {
-      const found = findPosition(next.index, this.place, run?.source);
-      const stops = steps(next.index, preferences.grain);
-      moment = found ?? stops.momentOf(stops.stepAt(Math.min(cursor.moment, next.log.lastMoment)));
+      const found = findPlace(next.index, this.place);
+      moment = found ?? nearPlace(next.index, this.place, preferences.grain);
+      if (found === null && next.status === 'computing') this.late = { place: this.place, moment };
     }
     this.place = null;
     this.inspector.forget();

@@ -13,6 +13,7 @@ import {
   type SchedulerName,
   SWITCH_POINTS,
 } from '../events/schedulers';
+import { optionsSchema } from '../link/options';
 import { INPUT_LINES_MAX, inputLineSchema } from '../world/input';
 import { readWorld } from '../world/settings';
 
@@ -62,6 +63,8 @@ export const settingsSchema = v.object({
   input: v.optional(v.pipe(v.array(inputLineSchema), v.maxLength(INPUT_LINES_MAX)), []),
   /** The simulated world as JSON text (world/settings.ts); '' for its defaults. */
   world: v.optional(v.pipe(v.string(), v.maxLength(WORLD_LENGTH_MAX)), ''),
+  /** Options that no control of the page can say, as a link brought them; they go before what the controls say. */
+  beyond: v.optional(optionsSchema),
 });
 
 /** How a program is run; becomes `RunOptions`. */
@@ -110,6 +113,8 @@ export const programSchema = v.object({
   source: v.string(),
   /** Id of the example it is, unedited; null once it is the user's own. */
   example: v.nullable(v.string()),
+  /** It came with a link, and nothing has been changed in it since. */
+  isLinked: v.optional(v.boolean()),
 });
 
 /** The text in the editor. */
@@ -133,6 +138,7 @@ export function runOptionsOf(settings: Settings): RunOptions {
     scheduleSeed: settings.scheduleSeed,
     ...(typeof world === 'string' ? {} : { world }),
     input: { lines: settings.input, whenUsedUp: 'wait' },
+    ...settings.beyond,
   };
 }
 
@@ -158,4 +164,59 @@ function policiesUnder(settings: Settings): Pick<RunOptions, 'tasks' | 'threads'
   if (scheduler === 'free-threaded') return policiesOf(scheduler, { cores });
   if (scheduler === 'cooperative') return DEFAULT_POLICIES;
   return { ...policiesOf(scheduler), ...(scheduler === 'shortest' ? { traits } : {}) };
+}
+
+/** Settings after a change by a control, which goes before what a link has said about the same option. */
+export function changed(settings: Settings, change: Partial<Settings>): Settings {
+  const { beyond, ...controls } = { ...settings, ...change };
+  const moved = new Set<string>(
+    differing(runOptionsOf(controls), runOptionsOf({ ...settings, beyond: undefined })),
+  );
+  const kept = Object.entries(beyond ?? {}).filter(([name]) => !moved.has(name));
+  return kept.length === 0 ? controls : { ...controls, beyond: Object.fromEntries(kept) };
+}
+
+/** The settings under which a program runs with these options: the scheduler that comes nearest, and what is beyond. */
+export function settingsOf(options: RunOptions): Settings {
+  const { tasks, threads, cpu, seed, scheduleSeed, traits, input } = options;
+  const world = options.world === undefined ? '' : JSON.stringify(options.world, null, 2);
+  const turns = tasks.quantum === undefined && tasks.points === undefined ? threads : tasks;
+  const found = SCHEDULERS.map((scheduler) => {
+    const settings: Settings = {
+      ...DEFAULT_SETTINGS,
+      scheduler,
+      quantum: turns.quantum ?? DEFAULT_QUANTUM,
+      quantumUnit: turns.unit ?? 'instructions',
+      points: turns.points ?? 'instruction',
+      manualPoints: turns.points ?? 'await',
+      cores: threads.cores ?? DEFAULT_CORES,
+      random: turns.random ?? false,
+      traits: traits ?? {},
+      ...(typeof cpu === 'number' ? {} : { cpu }),
+      seed,
+      scheduleSeed,
+      input: input?.lines.slice() ?? [],
+      world: world.length > WORLD_LENGTH_MAX ? '' : world,
+    };
+    // The page calls every program by the same name, and waits for input in its own way.
+    const said = { ...runOptionsOf(settings), filename: options.filename, input };
+    return { settings, beyond: differing(options, said) };
+  }).sort((a, b) => a.beyond.length - b.beyond.length)[0];
+  if (found.beyond.length === 0) return found.settings;
+  const beyond = found.beyond.map((name) => [name, options[name]]);
+  return { ...found.settings, beyond: Object.fromEntries(beyond) };
+}
+
+/** Names of the options in which two runs differ. What is absent and what is false is the same. */
+function differing(one: RunOptions, other: RunOptions): (keyof RunOptions)[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)] as (keyof RunOptions)[]);
+  return [...names].filter((name) => canonical(one[name]) !== canonical(other[name]));
+}
+
+function canonical(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (part === false) return undefined;
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

@@ -95,4 +95,8 @@ export interface SessionState {
   readonly accesses: { readonly run: number; readonly log: AccessLog } | null;
   /** Null: whoever is running. */
   readonly chosen: ChosenFrame | null;
+  /** Program and settings are those of the link in the address. */
+  readonly isLinked: boolean;
+  /** What is to be said about the link, '' if nothing. */
+  readonly linkMessage: string;
 }

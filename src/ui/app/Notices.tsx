@@ -37,6 +37,7 @@ export function Notices() {
   return (
     <>
       {engine === 'unavailable' && <Unavailable />}
+      <AboutLink />
       {failure !== null && <Stale failure={failure} />}
       {computing !== null && <Computing key={computing.number} run={computing} />}
       {run !== null && failure === null && <Ended run={run} />}
@@ -63,6 +64,25 @@ function Notice({ isAlarm = false, children, actions }: NoticeProps) {
       <p>{children}</p>
       {actions}
     </div>
+  );
+}
+
+/** What is to be said about the link that the page was opened with. */
+function AboutLink() {
+  const session = useSession();
+  const message = useSessionState((state) => state.linkMessage);
+  if (message === '') return null;
+  return (
+    <Notice
+      isAlarm
+      actions={
+        <button type="button" className={controls.button} onClick={() => session.dismissLinkMessage()}>
+          Got it
+        </button>
+      }
+    >
+      {message}
+    </Notice>
   );
 }
 

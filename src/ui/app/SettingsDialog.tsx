@@ -24,6 +24,7 @@ const CPUS: readonly { readonly value: Settings['cpu']; readonly label: string; 
 export function SettingsDialog({ onClose }: { onClose(): void }) {
   const session = useSession();
   const settings = useSessionState((state) => state.settings);
+  const ownCpu = settings.beyond?.cpu;
   return (
     <Dialog title="Settings" onClose={onClose}>
       <SchedulerSettings />
@@ -31,9 +32,10 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
         <span>CPU speed</span>
         <select
           className={controls.select}
-          value={settings.cpu}
+          value={ownCpu === undefined ? settings.cpu : ''}
           onChange={(event) => session.changeSettings({ cpu: event.target.value as Settings['cpu'] })}
         >
+          {ownCpu !== undefined && <option value="">As in the link: {ownCpu} instructions a second</option>}
           {CPUS.map(({ value, label, meaning }) => (
             <option key={value} value={value}>
               {label}: {meaning}
