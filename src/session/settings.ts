@@ -95,6 +95,8 @@ export const preferencesSchema = v.object({
   singleKeys: v.optional(v.boolean(), true),
   /** Sizes of the resizable panels in percent, by group and panel. */
   layout: v.record(v.string(), v.record(v.string(), v.number())),
+  /** Where others find the page, for links; '' for the address it was built for, or its own. */
+  publicAddress: v.optional(v.string(), ''),
 });
 
 /** How the page looks and plays; no part of a run. */
@@ -107,6 +109,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hintSeen: false,
   singleKeys: true,
   layout: {},
+  publicAddress: '',
 };
 
 export const programSchema = v.object({

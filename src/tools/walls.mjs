@@ -14,6 +14,7 @@ export const rows = [
   'engine',
   'explore',
   'derive',
+  'export',
   'examples',
   'modelled',
   'link',
@@ -42,6 +43,10 @@ export const closed = {
     not: ['engine', 'explore', 'scheduler', 'world'],
     typesOnly: ['python/compiler', 'python/vm', 'python/stdlib'],
     why: 'views are a pure function of the log',
+  },
+  export: {
+    not: [...python, 'engine', 'explore', 'scheduler', 'world'],
+    why: 'what is exported is a pure function of the log',
   },
   examples: { not: rows.filter((row) => row !== 'examples'), why: 'examples are data' },
   modelled: { not: rows.filter((row) => row !== 'modelled'), why: 'what is modelled is data' },
@@ -86,6 +91,7 @@ export const packages = [
   { pattern: /^@fontsource-variable\//, in: page },
   { pattern: /^valibot$/, in: ['world', 'link', 'session', ...page, 'cli'] },
   { pattern: /^fflate$/, in: ['link'] },
+  { pattern: /^uqr$/, in: page },
   {
     pattern: /^(pyodide|skulpt|py-ast|rolldown|vite|vitest|playwright|playwright-core)(\/|$)/,
     in: ['conformance', 'tools'],
@@ -94,7 +100,7 @@ export const packages = [
 ];
 
 /** Rows whose code must give the same result every time and anywhere: no clock, no chance, no timers, no page. */
-export const deterministic = [...python, 'scheduler', 'world', 'log', 'explore', 'derive'];
+export const deterministic = [...python, 'scheduler', 'world', 'log', 'explore', 'derive', 'export'];
 
 /** Globals that deterministic rows may not name (unless the file declares the name itself). */
 export const hostGlobals = [

@@ -1,5 +1,5 @@
-import { BookOpen, ChevronDown, Monitor, Moon, Settings2, Sun } from 'lucide-react';
-import { useState } from 'react';
+import { BookOpen, ChevronDown, Monitor, Moon, Settings2, Share2, Sun } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { exampleOf } from '../../examples/index';
 import type { Theme } from '../../session/settings';
 import controls from '../controls/controls.module.css';
@@ -11,6 +11,8 @@ import styles from './Header.module.css';
 import { SchedulerControls } from './SchedulerControls';
 import { SettingsDialog } from './SettingsDialog';
 import { MODELLED_FRAGMENT } from './use-fragment';
+
+const ShareDialog = lazy(() => import('../share/ShareDialog'));
 
 const ICON = { size: 15, 'aria-hidden': true } as const;
 
@@ -25,7 +27,7 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
   const session = useSession();
   const example = useSessionState((state) => state.program.example);
   const theme = useSessionState((state) => state.preferences.theme);
-  const [open, setOpen] = useState<'examples' | 'settings' | null>(null);
+  const [open, setOpen] = useState<'examples' | 'settings' | 'share' | null>(null);
   const title = (example === null ? undefined : exampleOf(example)?.title) ?? 'Your program';
   return (
     <header className={styles.header}>
@@ -52,6 +54,15 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
           onClick={onCompare}
         >
           Compare
+        </button>
+        <button
+          type="button"
+          className={controls.button}
+          aria-haspopup="dialog"
+          onClick={() => setOpen('share')}
+        >
+          <Share2 {...ICON} />
+          Share
         </button>
         <a
           href={MODELLED_FRAGMENT}
@@ -89,6 +100,11 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
         </button>
       </div>
       {open === 'examples' && <ExamplesDialog onClose={() => setOpen(null)} />}
+      {open === 'share' && (
+        <Suspense>
+          <ShareDialog onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
       {open === 'settings' && <SettingsDialog onClose={() => setOpen(null)} />}
     </header>
   );
