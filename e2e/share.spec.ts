@@ -111,7 +111,7 @@ test('the tabs go by arrow keys, and data comes as files that other readers unde
   expect({ valid: validate(log), errors: validate.errors }).toEqual({ valid: true, errors: null });
   expect(await saved(page, 'Spans (CSV)')).toMatch(/^lane,name,kind,state,/);
   expect(await saved(page, 'Text')).toContain('== timeline');
-  expect(JSON.parse(await saved(page, 'Trace events (JSON)'))).toHaveProperty('traceEvents');
+  expect(JSON.parse(await saved(page, 'Events for Perfetto (JSON)'))).toHaveProperty('traceEvents');
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect(playhead(page)).toBeVisible();

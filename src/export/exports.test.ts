@@ -4,9 +4,9 @@ import { LogIndex } from '../derive/log-index';
 import { Run } from '../engine/run';
 import { DEFAULT_RUN_OPTIONS } from '../events/run';
 import { EXAMPLES, exampleOf } from '../examples/index';
+import { traceEvents } from './perfetto';
 import { runText } from './run-text';
 import { spansCsv } from './spans-csv';
-import { traceEvents } from './trace-events';
 
 function indexOf(source: string): LogIndex {
   const run = new Run(source, DEFAULT_RUN_OPTIONS);
@@ -16,7 +16,7 @@ function indexOf(source: string): LogIndex {
 }
 const hello = indexOf(exampleOf('hello-tasks')!.source);
 
-describe('trace events', () => {
+describe('events for Perfetto', () => {
   it('name the lanes, and show who runs, waits and sleeps in virtual microseconds', () => {
     const { traceEvents: events } = traceEvents(hello, 'hello');
     const named = events.filter(({ name }) => name === 'thread_name').map(({ args }) => args?.name);

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
+import { traceEvents } from '../../export/perfetto';
 import { runText } from '../../export/run-text';
 import { spansCsv } from '../../export/spans-csv';
-import { traceEvents } from '../../export/trace-events';
 import { logToJson } from '../../log/log-file';
 import { logSchema } from '../../log/log-schema';
 import type { RunView } from '../../session/state';
@@ -43,9 +43,9 @@ export function DataTab({ run }: { readonly run: RunView }) {
       make: () => `${JSON.stringify(logSchema(), null, 2)}\n`,
     },
     {
-      title: 'Trace events (JSON)',
+      title: 'Events for Perfetto (JSON)',
       meaning: 'For ui.perfetto.dev, speedscope.app or chrome://tracing: a lane a task, in virtual time.',
-      name: 'run.trace.json',
+      name: 'run.perfetto.json',
       type: 'application/json',
       make: () => JSON.stringify(traceEvents(index, `Interleave, ${options.tasks.policy}`)),
     },
