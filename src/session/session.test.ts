@@ -352,7 +352,8 @@ describe('a link', () => {
   });
 
   test("keeps the user's own text, and options that no control has until one changes them", () => {
-    const options: RunOptions = { ...DEFAULT_RUN_OPTIONS, cpu: 777, script: true, seed: 5 };
+    const input = { lines: [{ text: 'typed' }], whenUsedUp: 'wait' } as const;
+    const options: RunOptions = { ...DEFAULT_RUN_OPTIONS, cpu: 777, script: true, seed: 5, input };
     const { session, type, workers, state } = setUp({ mine: fakeRun([1]), linked: fakeRun([1]) });
     type('mine');
     session.openLink(opened({ options }));
