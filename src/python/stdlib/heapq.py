@@ -13,6 +13,8 @@ def heappush(heap, item):
 
 def heappop(heap):
     """Takes the smallest item out."""
+    if type(heap) is list and not heap:
+        raise IndexError('index out of range')
     last = heap.pop()
     if heap:
         first = heap[0]

@@ -9,6 +9,7 @@ _UNESCAPES = {'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', '
 
 
 class JSONDecodeError(ValueError):
+    __module__ = 'json.decoder'
     """Text that is not JSON."""
 
     def __init__(self, msg, doc, pos):

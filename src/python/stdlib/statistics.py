@@ -1,10 +1,10 @@
 """Averages and spreads."""
 
 import math
-from collections import Counter
+from collections import Counter, namedtuple
 
 __all__ = [
-    'StatisticsError', 'fmean', 'geometric_mean', 'harmonic_mean', 'mean', 'median', 'median_high', 'median_low', 'mode',
+    'LinearRegression', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean', 'linear_regression', 'mean', 'median', 'median_high', 'median_low', 'mode',
     'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance',
 ]
 
@@ -192,3 +192,51 @@ def quantiles(data, *, n=4, method='exclusive'):
         delta = i * m - j * n
         result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
     return result
+
+
+LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
+
+
+def _deviations(what, x, y):
+    """Both series less their averages."""
+    if len(y) != len(x):
+        raise StatisticsError(f'{what} requires that both inputs have same number of data points')
+    if len(x) < 2:
+        raise StatisticsError(f'{what} requires at least two data points')
+    x_mean, y_mean = math.fsum(x) / len(x), math.fsum(y) / len(y)
+    return [each - x_mean for each in x], [each - y_mean for each in y], x_mean, y_mean
+
+
+def covariance(x, y, /):
+    """How two series vary together."""
+    dx, dy, _, _ = _deviations('covariance', x, y)
+    return math.sumprod(dx, dy) / (len(x) - 1)
+
+
+def correlation(x, y, /, *, method='linear'):
+    """Pearson's coefficient; of the ranks where `method` is 'ranked'."""
+    if method not in ('linear', 'ranked'):
+        raise ValueError(f'Unknown method: {method!r}')
+    dx, dy, _, _ = _deviations('correlation', *((_ranks(x), _ranks(y)) if method == 'ranked' else (x, y)))
+    spread = math.sqrt(math.sumprod(dx, dx) * math.sumprod(dy, dy))
+    if spread == 0:
+        raise StatisticsError('at least one of the inputs is constant')
+    return math.sumprod(dx, dy) / spread
+
+
+def _ranks(data):
+    """The place of each value in order; equal ones share the average of theirs."""
+    ordered = sorted(data)
+    return [(2 * ordered.index(each) + ordered.count(each) + 1) / 2 for each in data]
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    """The line with the least squares of distances."""
+    dx, dy, x_mean, y_mean = _deviations('linear regression', x, y)
+    if proportional:
+        dx, dy = x, y
+    spread = math.sumprod(dx, dx)
+    if spread == 0:
+        raise StatisticsError('x is constant')
+    slope = math.sumprod(dx, dy) / spread
+    return LinearRegression(slope, 0.0 if proportional else y_mean - slope * x_mean)

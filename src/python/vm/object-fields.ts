@@ -5,7 +5,7 @@ import { namespaceDict } from './dict-object';
 import { attributeError, typeError } from './errors';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
-import { PyGetSet, PyNative } from './native';
+import { defineNew, PyGetSet, PyNative } from './native';
 import {
   codeType,
   frameType,
@@ -26,7 +26,7 @@ import {
   PyMethod,
   PyModule,
   type PyObject,
-  type PyTraceback,
+  PyTraceback,
   PyTuple,
   PyType,
   tracebackType,
@@ -290,6 +290,13 @@ field(frameType, 'f_back', (_vm, self: Frame) => {
   return back;
 });
 field(frameType, 'f_builtins', (vm: Machine) => new PyDict(vm.builtins));
+defineNew(tracebackType, 'tb_next, tb_frame, tb_lasti, tb_lineno, /', (_vm, [, next, frame, lasti]) => {
+  if (next !== null && !(next instanceof PyTraceback)) {
+    throw typeError(`expected traceback object or None, got '${typeOf(next!).name}'`);
+  }
+  const { code } = frame as Frame;
+  return new PyTraceback(next, code, Number(lasti) / 2, frame as Frame);
+});
 field(tracebackType, 'tb_next', (_vm, self: PyTraceback) => self.next);
 field(tracebackType, 'tb_lineno', (_vm, self: PyTraceback) => self.code.lineAt(self.lasti));
 field(tracebackType, 'tb_frame', (_vm, self: PyTraceback) => self.frame);

@@ -213,7 +213,7 @@ function merge(
 /** `list.sort(*, key=None, reverse=False)`. */
 export function sortMethod(vm: Machine, args: Value[], kw: KwArgs): Value {
   if (args.length > 1) throw typeError('sort() takes no positional arguments');
-  onlyKeywords('sort', kw, ['key', 'reverse']);
+  checkSortKeywords(kw);
   return sortInPlace(vm, args[0] as PyList, kw?.get('key') ?? null, kw?.get('reverse') ?? false);
 }
 
@@ -244,6 +244,13 @@ const DIRECTION_KNOWN = kontinuation('sort', (vm, state, answer) => {
   return sortInPlace(vm, target, key, truthOfResult(answer));
 });
 
+function checkSortKeywords(kw: KwArgs): void {
+  if (kw !== null && kw.size > 2) {
+    throw typeError(`sort() takes at most 2 keyword arguments (${kw.size} given)`);
+  }
+  onlyKeywords('sort', kw, ['key', 'reverse']);
+}
+
 const COLLECTED = kontinuation('sorted', (vm, options, made) => {
   const [key, reverse] = (options as PyTuple).items as [Value, Value];
   const below = vm.pushKontinuation(SORTED, made);
@@ -256,7 +263,7 @@ const SORTED = kontinuation('sorted list', (_vm, list) => list);
 
 const sorted = nativeFunction('sorted', null, (vm, args, kw) => {
   if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
-  onlyKeywords('sort', kw, ['key', 'reverse']);
+  checkSortKeywords(kw);
   const options = new PyTuple([kw?.get('key') ?? null, kw?.get('reverse') ?? false]);
   return collectThen(vm, args[0]!, COLLECTED, options);
 });

@@ -1,4 +1,5 @@
 /** The native part of `collections`. */
+import { attributeError } from '../../vm/errors';
 import { nativeFunction, PyGetSet } from '../../vm/native';
 import { getsetType, type PyDict, PyList, PyTuple, type Value } from '../../vm/objects';
 import { defaultdictType } from './defaultdict';
@@ -7,8 +8,12 @@ import { dequeType } from './deque';
 /** `_tuplegetter(index, name)`: the attribute of a named tuple. */
 const tupleGetter = nativeFunction('_tuplegetter', 'index, name, /', (_vm, [index, name]) => {
   const at = index as number;
-  return new PyGetSet(getsetType, name as string, (_machine, self) => (self as PyTuple).items[at]!, null);
+  return new PyGetSet(getsetType, name as string, (_machine, self) => (self as PyTuple).items[at]!, readOnly);
 });
+
+function readOnly(): never {
+  throw attributeError("can't set attribute");
+}
 
 /** `_make_tuple(cls, items)`: an instance of a subclass of tuple, without calling its `__new__`. */
 const makeTuple = nativeFunction('_make_tuple', 'cls, items, /', (_vm, [cls, items]) => {
