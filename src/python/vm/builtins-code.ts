@@ -86,7 +86,11 @@ function run(mode: 'exec' | 'eval') {
     const givenLocals = args[2] ?? kw?.get('locals') ?? null;
     const caller = vm.currentFrame();
     const notADict = (value: Value): string =>
-      mode === 'exec' ? `exec() globals must be a dict, not ${typeOf(value).name}` : 'globals must be a dict';
+      mode === 'exec'
+        ? `exec() globals must be a dict, not ${typeOf(value).name}`
+        : lookup(typeOf(value), '__getitem__') === undefined
+          ? 'globals must be a dict'
+          : 'globals must be a real dict; try eval(expr, {}, mapping)';
     const globals = namespace(givenGlobals, notADict(givenGlobals), () => namespaceDict(caller.globals));
     const locals = givenLocals ?? (givenGlobals === null ? frameLocals(caller) : globals);
     if (lookup(typeOf(locals), '__getitem__') === undefined) {

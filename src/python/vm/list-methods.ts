@@ -232,9 +232,10 @@ defineMethods(listType, {
       const { items } = list(args);
       const int = intArgument(vm, ownMethod(listType, 'pop'), args, 1);
       if (int instanceof Retry) return int.result;
+      const index = indexOrOverflow(int);
       if (items.length === 0) throw indexError('pop from empty list');
-      if (int === -1) return items.pop()!;
-      const at = positionIn(int, items.length);
+      if (index === -1) return items.pop()!;
+      const at = positionIn(index, items.length);
       if (at < 0 || at >= items.length) throw indexError('pop index out of range');
       return at === 0 ? items.shift()! : items.splice(at, 1)[0]!;
     },
