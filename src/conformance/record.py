@@ -73,12 +73,20 @@ def in_virtual_time(path, sign):
 
 def record(path):
     name = path.relative_to(PROGRAMS).as_posix()
-    if 'asyncio' in path.read_text():
+    text = path.read_text()
+    virtual = None
+    if 'asyncio' in text:
         one, other = (in_virtual_time(path, sign) for sign in ('1', '-1'))
-        if one is not None and one == other:
-            return name, one
+        virtual = one if one == other else None
+    # What is said of objects that die depends on what the frames of virtual_time.py keep alive.
+    if virtual is not None and not text.startswith('# stderr\n'):
+        return name, virtual
     results = [golden_of(path, run(path)) for _ in range(3)]
-    return name, results[0] if all(result == results[0] for result in results) else None
+    if any(result != results[0] for result in results):
+        return name, None
+    if virtual is not None and virtual['stdout'] == results[0]['stdout']:
+        return name, {**results[0], 'switches': virtual['switches']}
+    return name, results[0]
 
 
 def main():

@@ -113,6 +113,8 @@ def _handle_run(self, run=events.Handle._run):
             virtual.steps.append(task.get_name())
             if name is not None:
                 virtual.named = len(virtual.steps)
+    # What is kept here would live until the step is over.
+    del callback, task
     return run(self)
 
 

@@ -57,7 +57,10 @@ export function markedLines(lines: readonly string[], from: number, to: number):
   return shown;
 }
 
-/** The whole of a statement is not marked: it says nothing that the lines do not. */
+/**
+ * The whole of a statement is not marked: it says nothing that the lines do not. Nor is the call in `name = call()` and
+ * `return function()`; of other targets and functions it is.
+ */
 function shouldShow(
   lines: readonly string[],
   text: string,
@@ -69,7 +72,11 @@ function shouldShow(
   const statement = parsed.ok ? parsed.tree.body[0] : undefined;
   if (statement?._type === 'Return' || statement?._type === 'Assign') {
     const { value } = statement;
-    const isCall = value?._type === 'Call' && (statement._type === 'Assign' || value.func._type === 'Name');
+    const isCall =
+      value?._type === 'Call' &&
+      (statement._type === 'Assign'
+        ? statement.targets.length === 1 && statement.targets[0]!._type === 'Name'
+        : value.func._type === 'Name');
     if (
       isCall &&
       value.lineno === 1 &&

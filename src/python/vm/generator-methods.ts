@@ -302,12 +302,12 @@ const ATHROW_MADE = kontinuation('athrow', (vm, state, made) =>
 
 /** Drives an asend, athrow or aclose by hand: `step.send(value)`. */
 function sendStep(vm: Machine, step: AsyncGenStep, value: Value): Value {
+  const below = vm.pushKontinuation(STEP_DRIVEN, step);
   if (step.state === 'iter') {
     const inner = vm.enter(step.generator);
     inner.slots[inner.sp++] = value;
     return PUSHED;
   }
-  const below = vm.pushKontinuation(STEP_DRIVEN, step);
   if (beginAsyncStep(vm, step, value) === null) {
     vm.frame = below.back;
     throw stopIteration(null);
@@ -354,6 +354,7 @@ for (const type of [asyncSendType, asyncThrowType]) {
         const made = exceptionToThrow(vm, args.slice(1));
         if (step.state === 'closed') throw runtimeError('cannot reuse already awaited __anext__()/asend()');
         step.state = 'iter';
+        vm.pushKontinuation(STEP_DRIVEN, step);
         return throwInto(vm, step.generator, made as PyException);
       },
     ],

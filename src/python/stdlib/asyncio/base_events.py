@@ -171,9 +171,15 @@ class BaseEventLoop(_BaseLoop, AbstractEventLoop):
 def _callback_failed(loop, handle, exception):
     """A callback has raised."""
     name = reprs._callback_text(handle._callback)
-    loop.call_exception_handler(
-        {'message': f'Exception in callback {name}', 'exception': exception, 'handle': handle}
-    )
+    try:
+        raise exception
+    except BaseException as exc:
+        # This frame is none that the traceback should begin with.
+        exc.__traceback__ = exc.__traceback__.tb_next
+        # The handler runs while the exception is being handled.
+        loop.call_exception_handler(
+            {'message': f'Exception in callback {name}', 'exception': exc, 'handle': handle}
+        )
 
 
 def _finish_asyncgen(loop, generator):

@@ -1,4 +1,6 @@
 /** The loop's methods that are native; `asyncio/base_events.py` has those that call back into Python. */
+
+import { isCallable } from '../../vm/builtins-iteration';
 import { typeError, valueError } from '../../vm/errors';
 import { asInt } from '../../vm/int-arith';
 import type { Machine } from '../../vm/machine';
@@ -14,7 +16,7 @@ import {
 } from '../../vm/objects';
 import { typeOf } from '../../vm/types';
 import { readClockUs } from '../clock-reads';
-import { contextOr, newFuture } from './future';
+import { contextOr, newFuture, shortText } from './future';
 import { cancelHandle } from './handle';
 import { checkClosed, checkRunning, loopType, PyLoop, runForever, wakeLoop } from './loop';
 import { hostOf } from './loop-host';
@@ -116,6 +118,8 @@ defineMethods(loopType, {
   set_task_factory: [
     'factory, /',
     (_vm, [self, factory]) => {
+      if (factory !== null && !isCallable(factory!))
+        throw typeError('task factory must be a callable or None');
       (self as PyLoop).taskFactory = factory!;
       return null;
     },
@@ -123,7 +127,10 @@ defineMethods(loopType, {
   get_task_factory: ['', (_vm, [self]) => (self as PyLoop).taskFactory],
   set_exception_handler: [
     'handler, /',
-    (_vm, [self, handler]) => {
+    (vm, [self, handler]) => {
+      if (handler !== null && !isCallable(handler!)) {
+        throw typeError(`A callable object or None is expected, got ${shortText(vm, handler!)}`);
+      }
       (self as PyLoop).exceptionHandler = handler!;
       return null;
     },

@@ -133,7 +133,8 @@ function createTask(vm: Machine, args: Value[], kw: KwArgs): Value {
 
 /** `asyncio.create_task`: by the running loop's own method, which a program may have replaced. */
 function createTaskHere(vm: Machine, args: Value[], kw: KwArgs): Value {
-  const loop = runningLoop(vm);
+  const { runningLoop: loop, hooks } = hostOf(vm).scheduler.thread;
+  if (loop === null) return vm.call(hooks.get('create_task')!, args, kw);
   const method = lookup(loop.cls, 'create_task')!;
   return vm.callMethodFunction(method, loop, args, kw);
 }

@@ -37,6 +37,11 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 
+def _create_task(coro, *, name=None, context=None):
+    """`create_task` where no loop runs: a frame of its own, in which the coroutine stays alive."""
+    return get_running_loop().create_task(coro, name=name, context=context)
+
+
 def ensure_future(coro_or_future, *, loop=None):
     """A future as it is, a coroutine as a task, any other awaitable as a task that awaits it."""
     if isfuture(coro_or_future):
@@ -387,13 +392,16 @@ def _wait_foreign(task, future, wakeup, context):
 
 def _stack(task, limit):
     """
-    Frames of a task, the newest last: only the outermost suspended one, as CPython gives it; those of its exception's
-    traceback where it has failed.
+    Frames of a task, the newest last: only the outermost suspended one, as CPython gives it, below it those of whoever
+    runs the loop while it runs; those of its exception's traceback where it has failed.
     """
     frame = getattr(task.get_coro(), 'cr_frame', None)
-    if frame is not None:
-        return [] if limit is not None and limit <= 0 else [frame]
     frames = []
+    if frame is not None:
+        while frame is not None and (limit is None or len(frames) < limit):
+            frames.insert(0, frame)
+            frame = frame.f_back
+        return frames
     tb = None if task._exception is None else task._exception.__traceback__
     while tb is not None and (limit is None or len(frames) < limit):
         frames.append(tb.tb_frame)
@@ -428,6 +436,8 @@ def _print_stack(task, limit, file):
             print(line, file=out, end='')
 
 
+_create_task.__name__ = _create_task.__qualname__ = 'create_task'
+_hook('create_task', _create_task)
 _hook('refuse', _refuse)
 _hook('wait_foreign', _wait_foreign)
 _hook('task_stack', _stack)
