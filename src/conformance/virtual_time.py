@@ -77,6 +77,10 @@ class VirtualSelector(selectors.DefaultSelector):
         return found
 
 
+# Its name is told where logging is on.
+VirtualSelector.__name__ = 'EpollSelector'
+
+
 def _loop_init(self, selector=None, *, init=selector_events.BaseSelectorEventLoop.__init__):
     init(self, VirtualSelector() if selector is None else selector)
 
@@ -94,6 +98,8 @@ def _timer_init(self, when, callback, args, loop, context=None, *, init=events.T
 
 
 def _is_before(self, other):
+    if not isinstance(other, events.TimerHandle):
+        return NotImplemented
     if self._when != other._when:
         return self._when < other._when
     # A real clock would have moved between the two, unless the program has named the moment itself.

@@ -140,26 +140,18 @@ defineMethods(contextVarType, {
       if (!(token instanceof PyToken)) {
         throw typeError(`expected an instance of Token, got ${tryRepr(vm, token!) ?? 'an object'}`);
       }
-      if (token.isUsed) throw runtimeError(`${tryRepr(vm, token)} has already been used once`);
+      if (token.isUsed) throw runtimeError(`${tokenText(vm, token)} has already been used once`);
       if (token.variable !== self)
-        throw valueError(`${tryRepr(vm, token)} was created by a different ContextVar`);
+        throw valueError(`${tokenText(vm, token)} was created by a different ContextVar`);
       if (token.context !== currentContext(vm)) {
-        throw valueError(`${tryRepr(vm, token)} was created in a different Context`);
+        throw valueError(`${tokenText(vm, token)} was created in a different Context`);
       }
       token.isUsed = true;
       withVar(token.context, token.variable, token.old);
       return null;
     },
   ],
-  __repr__: [
-    '',
-    (vm, [self]) => {
-      const variable = self as PyContextVar;
-      const value =
-        variable.default === undefined ? '' : ` default=${tryRepr(vm, variable.default) ?? '...'}`;
-      return `<ContextVar name=${tryRepr(vm, variable.name)}${value} at 0x${vm.addressOf(variable).toString(16)}>`;
-    },
-  ],
+  __repr__: ['', (vm, [self]) => variableText(vm, self as PyContextVar)],
 });
 defineClassMethods(contextVarType, { __class_getitem__: ['item, /', (_vm, [cls]) => cls!] });
 contextVarType.attrs.set(
@@ -173,15 +165,17 @@ for (const [name, get] of [
 ] as const) {
   tokenType.attrs.set(name, new PyGetSet(getsetType, name, (_vm, self) => get(self as PyToken), null));
 }
+function variableText(vm: Machine, variable: PyContextVar): string {
+  const value = variable.default === undefined ? '' : ` default=${tryRepr(vm, variable.default) ?? '...'}`;
+  return `<ContextVar name=${tryRepr(vm, variable.name)}${value} at 0x${vm.addressOf(variable).toString(16)}>`;
+}
+
+function tokenText(vm: Machine, token: PyToken): string {
+  const at = vm.addressOf(token).toString(16);
+  return `<Token${token.isUsed ? ' used' : ''} var=${variableText(vm, token.variable)} at 0x${at}>`;
+}
 defineMethods(tokenType, {
-  __repr__: [
-    '',
-    (vm, [self]) => {
-      const token = self as PyToken;
-      const at = vm.addressOf(token).toString(16);
-      return `<Token${token.isUsed ? ' used' : ''} var=${tryRepr(vm, token.variable)} at 0x${at}>`;
-    },
-  ],
+  __repr__: ['', (vm, [self]) => tokenText(vm, self as PyToken)],
 });
 
 defineNew(contextType, '', () => new PyContext());
