@@ -9,7 +9,7 @@ import { positionAt } from '../derive/position';
 import { runHash } from '../derive/run-hash';
 import { steps } from '../derive/steps';
 import type { Grain, Steps } from '../derive/types';
-import type { Moment, RunEndReason } from '../events/event';
+import type { Moment } from '../events/event';
 import type { ChoiceWanted, Problem, RunEnd } from '../events/run';
 import { EXAMPLES, exampleOf } from '../examples/index';
 import type { Link, Opened } from '../link/link';
@@ -17,6 +17,8 @@ import { EventLog, type LogChunk } from '../log/event-log';
 import { INPUT_LINES_MAX } from '../world/input';
 import { Inspector } from './inspector';
 import { jumpBetween } from './jumps';
+import { NEVER_BEGAN } from './never-began';
+import type { Frames, SessionParts } from './parts';
 import { findPlace, nearPlace, type Place } from './place';
 import { Player } from './player';
 import {
@@ -35,41 +37,15 @@ import {
   settingsSchema,
 } from './settings';
 import type { ChosenFrame, ComparisonStart, Cursor, Findings, RunView, SessionState, Sheet } from './state';
-import { type KeyValueStore, SavedValues } from './storage';
-import { type Timers, WorkerClient, type WorkerPort } from './worker-client';
+import { SavedValues } from './storage';
+import { type Timers, WorkerClient } from './worker-client';
 
 /** Pause in typing after which the text is run again, in milliseconds. */
 export const TYPING_PAUSE_MS = 250;
 /** How long a new run may look for the old place before the page shows it without, in milliseconds. */
 export const PLACE_SEARCH_MS = 500;
 
-export interface Frames {
-  request(callback: (nowMs: number) => void): number;
-  cancel(frame: number): void;
-  /** The clock of the frames, in milliseconds. */
-  now(): number;
-}
-
-export interface SessionParts {
-  createWorker(): WorkerPort;
-  /** May throw or give nothing. */
-  openStorage(): KeyValueStore | null | undefined;
-  readonly timers: Timers;
-  readonly frames: Frames;
-  /** What to begin with, in place of what is saved. */
-  readonly start?: Pick<SessionState, 'program' | 'settings' | 'preferences'>;
-  /** The link that the page was opened with. */
-  readonly link?: Opened;
-}
-
-/** Ends that a run without a single line comes to when its text is at fault, or we are. */
-const NEVER_BEGAN: ReadonlySet<RunEndReason> = new Set([
-  'syntax-error',
-  'unsupported',
-  'bug',
-  'error',
-  'not-loaded',
-]);
+export type { Frames, SessionParts } from './parts';
 
 /** So many instructions are run again to see who reads and writes what. */
 const ACCESS_INSTRUCTIONS = 100_000;
@@ -95,6 +71,8 @@ export class Session {
   /** What the run of a link's program has to look like: its number, and the hash that came with the link. */
   private promised: { readonly run: number; readonly hash: string } | null = null;
   private playWhenShown = false;
+  /** By hand: a choice has been made, and the playhead goes to where it leads, unless somebody moves it before. */
+  private followsChoice = false;
 
   constructor(parts: SessionParts) {
     this.parts = parts;
@@ -329,11 +307,22 @@ export class Session {
   pick(choice: number): void {
     const { run } = this.state;
     if (run === null || run.wanted === null || this.state.next !== null) return;
-    const { number } = run.wanted;
+    const { number, candidates } = run.wanted;
+    if (choice >= candidates.length) return;
+    this.pause();
     // The run that was asked is, from here on, the one with this choice.
     const choices = [...(run.options.choices ?? []), choice];
     this.set({ run: { ...run, wanted: null, options: { ...run.options, choices } } });
+    this.followsChoice = true;
     this.client.choose(number, choice);
+  }
+
+  /** By hand: the program again, with these choices made beforehand; it stands still at the decision after them. */
+  retake(choices: readonly number[]): void {
+    if (this.state.run?.options.asks !== true) return;
+    this.pause();
+    this.rerun(choices);
+    this.followsChoice = true;
   }
 
   /** Saves what is not saved yet; for when the page goes away. */
@@ -360,6 +349,7 @@ export class Session {
   seek(moment: Moment): void {
     const { run, cursor } = this.state;
     if (run === null) return;
+    this.followsChoice = false;
     this.move(Math.max(0, Math.min(moment, run.log.lastMoment)), 0, cursor.isPlaying);
     this.restartPlayer();
   }
@@ -493,8 +483,11 @@ export class Session {
     this.set({ isSaved: first && second });
   }
 
-  /** Begins a run of the newest text under the newest settings; the old one stays on the page until it has something. */
-  private rerun(): void {
+  /**
+   * Begins a run of the newest text under the newest settings; the old one stays on the page until it has something.
+   * `choices`: made beforehand, in place of those that came with a link.
+   */
+  private rerun(choices?: readonly number[]): void {
     const { program, settings, run, cursor, engine, preferences } = this.state;
     if (engine === 'unavailable') return;
     // A run that never came to the page has no place of its own: the place looked for stays the same.
@@ -505,7 +498,8 @@ export class Session {
           : { at: positionAt(run.index, cursor.moment, preferences.grain), source: run.source };
     }
     this.playWhenShown = false;
-    const options = runOptionsOf(settings);
+    this.followsChoice = false;
+    const options = choices === undefined ? runOptionsOf(settings) : { ...runOptionsOf(settings), choices };
     const log = new EventLog();
     const index = new LogIndex(log, { source: program.source });
     const number = this.client.run(program.source, options);
@@ -545,19 +539,24 @@ export class Session {
 
   private asked(number: number, wanted: ChoiceWanted): void {
     this.change(number, (view) => ({ ...view, wanted }));
+    const isPlaceOfLink = this.state.isLinked && this.place !== null;
     if (this.state.next?.number === number) this.show();
+    if (!isPlaceOfLink) this.toEnd();
   }
 
   private ended(number: number, end: RunEnd, instructions: number): void {
     this.change(number, (view) => {
       view.log.finish(end, instructions);
       view.index.update();
-      return { ...view, version: view.version + 1, instructions, status: 'ended' };
+      return { ...view, version: view.version + 1, instructions, status: 'ended', wanted: null };
     });
     this.keepPromise(number);
     this.goToLatePlace();
     const { next, run } = this.state;
-    if (next?.number !== number) return;
+    if (next?.number !== number) {
+      if (this.followsChoice) this.toEnd();
+      return;
+    }
     // A text that could not even begin leaves the last good run on the page.
     if (run !== null && run.log.lineCount > 0 && next.log.lineCount === 0 && NEVER_BEGAN.has(end.reason)) {
       this.set({ next: null, failure: end });
@@ -565,7 +564,9 @@ export class Session {
       this.inspector.update();
       return;
     }
+    const { followsChoice } = this;
     this.show();
+    if (followsChoice) this.toEnd();
   }
 
   private change(number: number, make: (view: RunView) => RunView): void {
@@ -587,6 +588,8 @@ export class Session {
     const { next } = this.state;
     // Before its first line a run may still turn out to have no beginning at all.
     if (next === null || next.number !== number || next.log.lineCount === 0) return;
+    // What leads to a choice is not worth a look on the way there.
+    if (this.followsChoice) return;
     if (this.place === null || findPlace(next.index, this.place) !== null) this.show();
   }
 

@@ -138,6 +138,14 @@ export class WorkerClient {
 
   /** Decides what the current run waits for: an index among the candidates of decision `number`. */
   choose(number: number, choice: number): void {
+    // If the run is lost it is computed again with its choices.
+    if (this.current !== null) {
+      const { options } = this.current;
+      this.current = {
+        ...this.current,
+        options: { ...options, choices: [...(options.choices ?? []), choice] },
+      };
+    }
     this.post({ type: 'choose', run: this.runInWorker, number, choice });
   }
 

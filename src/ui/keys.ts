@@ -1,13 +1,15 @@
 /**
  * Every key the page knows, in one table: what it does, where it holds, how the key sheet names it. A test fails on two
- * meanings in one scope. Scopes nest: with the focus in the timeline, its keys come before the player's.
+ * meanings in one scope. Scopes nest: with the focus in the timeline, its keys come before the player's; so do those of a
+ * choice while the run is picked by hand.
  */
 import type { Session } from '../session/session';
+import { CHOICE_KEYS } from './by-hand/choice-keys';
 import { COMPARE_KEYS } from './compare/compare-keys';
 import { TIMELINE_KEYS } from './timeline/timeline-keys';
 import { SPEED_STOPS, speedStopOf } from './transport/speed';
 
-export type KeyScope = 'player' | 'timeline' | 'compare';
+export type KeyScope = 'player' | 'choice' | 'timeline' | 'compare';
 
 export interface KeyBinding {
   readonly scope: KeyScope;
@@ -18,6 +20,8 @@ export interface KeyBinding {
   readonly does: string;
   /** Works while typing too. */
   readonly whileTyping?: boolean;
+  /** Whether it means anything now; where it doesn't, the scope around it has the key. Absent: always. */
+  readonly holds?: (session: Session) => boolean;
   /** Does the thing; absent in scopes that bind their keys themselves. */
   readonly run?: (context: KeyContext, event: KeyboardEvent) => void;
 }
@@ -78,6 +82,7 @@ export const KEYS: readonly KeyBinding[] = [
     true,
   ),
   player(['Shift+?', '?'], '?', 'Show these keys', ({ toggleKeySheet }) => toggleKeySheet()),
+  ...CHOICE_KEYS,
   ...TIMELINE_KEYS,
   ...COMPARE_KEYS,
 ];
@@ -101,9 +106,13 @@ export function isKeyOfControl(event: KeyboardEvent, clicked: Element | null): b
   if (!(target instanceof Element)) return false;
   const isClicked = target === clicked;
   const isPress = event.key === 'Enter' || (event.key === ' ' && !isClicked);
-  if (isPress && target.closest('button, a[href], summary, input, [role=button]') !== null) return true;
+  if (isPress && target.closest('button, a[href], summary, input, [role=button], [role=treeitem]') !== null)
+    return true;
   const isMove = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
-  if (!isMove || target.closest('input, [role=separator], [role=slider], [role=tab], [role=row]') === null) {
+  if (
+    !isMove ||
+    target.closest('input, [role=separator], [role=slider], [role=tab], [role=row], [role=treeitem]') === null
+  ) {
     return false;
   }
   return !isClicked || !target.matches('[type=radio], [type=checkbox]');

@@ -17,7 +17,7 @@ import { useFindings } from './use-findings';
 import { leaveFragment, MODELLED_FRAGMENT, useFragment } from './use-fragment';
 import { useKeys } from './use-keys';
 
-const ChoiceBar = lazy(() => import('./ChoiceBar'));
+const ByHand = lazy(() => import('../by-hand/ByHand'));
 const DiagnosisSheet = lazy(() => import('../diagnosis/DiagnosisSheet'));
 const ModelledPage = lazy(() => import('../modelled/ModelledPage'));
 const ComparePage = lazy(() => import('../compare/ComparePage'));
@@ -99,12 +99,12 @@ export function App() {
   );
 }
 
-/** By hand: the run on the page waits for somebody to pick. */
+/** The run on the page is picked by hand. */
 function Choice() {
-  const isAsked = useSessionState((state) => (state.run?.wanted ?? null) !== null);
-  return isAsked ? (
+  const isByHand = useSessionState((state) => state.run?.options.asks === true);
+  return isByHand ? (
     <Suspense>
-      <ChoiceBar />
+      <ByHand />
     </Suspense>
   ) : null;
 }

@@ -6,6 +6,7 @@ import styles from './KeySheet.module.css';
 
 const SCOPES: readonly { readonly scope: KeyScope; readonly caption: string }[] = [
   { scope: 'player', caption: 'Anywhere on the page, but not while typing' },
+  { scope: 'choice', caption: 'While you choose who runs, before the ones above' },
   { scope: 'timeline', caption: 'With the focus in the timeline' },
   { scope: 'compare', caption: 'In a comparison' },
 ];

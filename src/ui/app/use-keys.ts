@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { createKeybindingsHandler } from 'tinykeys';
 import type { Session } from '../../session/session';
-import { isKeyOfControl, isTypingAt, KEYS } from '../keys';
+import { isKeyOfControl, isTypingAt, KEYS, type KeyScope } from '../keys';
 
 /**
  * The player's keys, on the element that holds the page: they do nothing while something outside of it has the focus.
@@ -17,22 +17,32 @@ export function useKeys(
     if (root === null) return;
     // The control with the focus, if the pointer brought it there.
     let clicked: Element | null = null;
-    const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping }) =>
-      scope !== 'player' || run === undefined
-        ? []
-        : keys.map((key) => [
-            key,
-            (event: KeyboardEvent) => {
-              if (event.defaultPrevented || isKeyOfControl(event, clicked)) return;
-              if (whileTyping !== true) {
-                if (isTypingAt(event.target) || !session.store.getState().preferences.singleKeys) return;
-              }
-              event.preventDefault();
-              run({ session, toggleKeySheet }, event);
-            },
-          ]),
-    );
-    const onKey = createKeybindingsHandler(Object.fromEntries(bindings));
+    const handlerOf = (wanted: KeyScope) => {
+      const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping, holds }) =>
+        scope !== wanted || run === undefined
+          ? []
+          : keys.map((key) => [
+              key,
+              (event: KeyboardEvent) => {
+                if (event.defaultPrevented || isKeyOfControl(event, clicked)) return;
+                if (whileTyping !== true) {
+                  if (isTypingAt(event.target) || !session.store.getState().preferences.singleKeys) return;
+                }
+                if (holds?.(session) === false) return;
+                event.preventDefault();
+                run({ session, toggleKeySheet }, event);
+              },
+            ]),
+      );
+      return createKeybindingsHandler(Object.fromEntries(bindings));
+    };
+    // One that a choice has taken is not the player's any more.
+    const onChoiceKey = handlerOf('choice');
+    const onPlayerKey = handlerOf('player');
+    const onKey = (event: KeyboardEvent) => {
+      onChoiceKey(event);
+      onPlayerKey(event);
+    };
     const onStrayKey = (event: KeyboardEvent) => {
       if (event.target !== document.body || root.inert) return;
       root.focus({ preventScroll: true });
