@@ -44,8 +44,11 @@ test('one decision after the other, with forced moves told apart, and the playhe
   await expect.poll(() => printed(page)).toEqual(['bob']);
   await expect.poll(async () => Number(await playhead(page).inputValue())).toBe(await lastStepOf(page));
   await group(page).getByRole('button', { name: 'bob' }).click();
+  // One step more, in which bob comes to its end; then nobody but ada is left.
+  await expect(group(page)).toContainText('Decision 3');
+  await group(page).getByRole('button', { name: 'bob' }).click();
   await expect.poll(() => printed(page)).toEqual(['bob', 'bob', 'ada', 'ada']);
-  await expect(group(page)).toContainText('ended after 2 decisions');
+  await expect(group(page)).toContainText('ended after 3 decisions');
 });
 
 test('undo to any decision, by button and by key, and choose differently', async ({ page }) => {
@@ -54,7 +57,11 @@ test('undo to any decision, by button and by key, and choose differently', async
   await page.keyboard.press('2');
   await expect(group(page)).toContainText('Decision 2');
   await page.keyboard.press('2');
-  await expect(group(page)).toContainText('ended after 2 decisions');
+  await expect(group(page)).toContainText('Decision 3');
+  await page.keyboard.press('2');
+  await expect(group(page)).toContainText('ended after 3 decisions');
+  await page.keyboard.press('u');
+  await expect(group(page)).toContainText('Decision 3');
   await page.keyboard.press('u');
   await expect(group(page)).toContainText('Decision 2');
   await byHand(page).getByRole('button', { name: 'Undo' }).click();
@@ -63,7 +70,7 @@ test('undo to any decision, by button and by key, and choose differently', async
   await page.keyboard.press('1');
   await expect.poll(() => printed(page)).toEqual(['ada']);
   await page.keyboard.press('1');
-  await expect(group(page)).toContainText('ended after');
+  await expect(group(page)).toContainText('Decision 3');
   await byHand(page)
     .getByRole('button', { name: /Back to decision 1,/ })
     .click();
