@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { engineChunk } from './src/tools/engine-chunk.mjs';
 import { libraryPython } from './src/tools/library-python.mjs';
@@ -75,14 +75,59 @@ function fontLicences(): Plugin {
   };
 }
 
-export default defineConfig(({ command }) => ({
+/** The mode in which the player is built. */
+const PLAYER = 'player';
+
+/**
+ * The player is built after the page and beside it: in one build the two would share chunks, and the page would load
+ * some twenty small files where it loads few.
+ */
+function playerAfterwards(): Plugin {
+  return {
+    name: 'player-afterwards',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: async () => {
+        await build({ root: import.meta.dirname, mode: PLAYER, logLevel: 'warn' });
+      },
+    },
+  };
+}
+
+/** The engine that was built with the page is the player's too. */
+function builtEngine(): Plugin {
+  return {
+    name: 'built-engine',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/src/session/create-worker.ts')) return null;
+      const files = readdirSync(join(import.meta.dirname, 'dist', 'assets'));
+      const engine = files.find((name) => /^worker-[^/]*\.js$/.test(name));
+      const made = "new URL('../engine/worker.ts', import.meta.url)";
+      if (engine === undefined || !code.includes(made))
+        throw new Error('the page with its engine is built first');
+      return code.replace(made, `new URL([${JSON.stringify(engine)}][0], import.meta.url)`);
+    },
+  };
+}
+
+const playerOutput = {
+  // The public files lie there already.
+  copyPublicDir: false,
+  manifest: '.vite/player.json',
+  rolldownOptions: { input: { embed: join(import.meta.dirname, 'embed.html') } },
+};
+
+export default defineConfig(({ command, mode }) => ({
   base: './',
   plugins: [
     libraryPython({ isCompiled: command === 'build' }),
     react(),
     contentSecurityPolicy(),
-    emptyDist(),
-    fontLicences(),
+    ...(mode === PLAYER ? [builtEngine()] : [emptyDist(), fontLicences(), playerAfterwards()]),
   ],
   html: { cspNonce: styleNonce },
   worker: {
@@ -97,8 +142,7 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     emptyOutDir: false,
     assetsInlineLimit: 0,
-    manifest: true,
-    license: { fileName: 'licenses/code.md' },
+    ...(mode === PLAYER ? playerOutput : { manifest: true, license: { fileName: 'licenses/code.md' } }),
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

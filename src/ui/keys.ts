@@ -22,6 +22,8 @@ export interface KeyBinding {
   readonly whileTyping?: boolean;
   /** Whether it means anything now; where it doesn't, the scope around it has the key. Absent: always. */
   readonly holds?: (session: Session) => boolean;
+  /** Not in a player: there is no editor and no key sheet. */
+  readonly isOfPage?: boolean;
   /** Does the thing; absent in scopes that bind their keys themselves. */
   readonly run?: (context: KeyContext, event: KeyboardEvent) => void;
 }
@@ -48,7 +50,8 @@ const player = (
   does: string,
   run: (context: KeyContext, event: KeyboardEvent) => void,
   whileTyping = false,
-): KeyBinding => ({ scope: 'player', keys, shown, does, run, whileTyping });
+  isOfPage = false,
+): KeyBinding => ({ scope: 'player', keys, shown, does, run, whileTyping, isOfPage });
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
@@ -80,8 +83,9 @@ export const KEYS: readonly KeyBinding[] = [
     'Run the program now and play it',
     ({ session }) => session.runAndPlay(),
     true,
+    true,
   ),
-  player(['Shift+?', '?'], '?', 'Show these keys', ({ toggleKeySheet }) => toggleKeySheet()),
+  player(['Shift+?', '?'], '?', 'Show these keys', ({ toggleKeySheet }) => toggleKeySheet(), false, true),
   ...CHOICE_KEYS,
   ...TIMELINE_KEYS,
   ...COMPARE_KEYS,
@@ -91,8 +95,9 @@ export const KEYS: readonly KeyBinding[] = [
 export function isTypingAt(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return (
-    target.closest('.cm-editor, input:not([type=range], [type=radio], [type=checkbox]), textarea, select') !==
-    null
+    target.closest(
+      '.cm-editor:not(:has([contenteditable=false])), input:not([type=range], [type=radio], [type=checkbox]), textarea, select',
+    ) !== null
   );
 }
 

@@ -5,12 +5,13 @@ import { isKeyOfControl, isTypingAt, KEYS, type KeyScope } from '../keys';
 
 /**
  * The player's keys, on the element that holds the page: they do nothing while something outside of it has the focus.
- * Where nothing has it (a pressed button has gone away), the page takes it back.
+ * Where nothing has it (a pressed button has gone away), the page takes it back. Without a key sheet (null) it is a player in
+ * somebody else's page: it takes the focus only once it is given, and leaves the keys of the editor alone.
  */
 export function useKeys(
   page: RefObject<HTMLElement | null>,
   session: Session,
-  toggleKeySheet: () => void,
+  toggleKeySheet: (() => void) | null,
 ): void {
   useEffect(() => {
     const root = page.current;
@@ -18,8 +19,8 @@ export function useKeys(
     // The control with the focus, if the pointer brought it there.
     let clicked: Element | null = null;
     const handlerOf = (wanted: KeyScope) => {
-      const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping, holds }) =>
-        scope !== wanted || run === undefined
+      const bindings = KEYS.flatMap(({ scope, keys, run, whileTyping, holds, isOfPage }) =>
+        scope !== wanted || run === undefined || (toggleKeySheet === null && isOfPage === true)
           ? []
           : keys.map((key) => [
               key,
@@ -30,7 +31,7 @@ export function useKeys(
                 }
                 if (holds?.(session) === false) return;
                 event.preventDefault();
-                run({ session, toggleKeySheet }, event);
+                run({ session, toggleKeySheet: toggleKeySheet ?? (() => {}) }, event);
               },
             ]),
       );
@@ -55,7 +56,7 @@ export function useKeys(
       // The keyboard's own clicks have no pointer behind them.
       if (event.detail > 0) clicked = document.activeElement;
     };
-    root.focus({ preventScroll: true });
+    if (toggleKeySheet !== null) root.focus({ preventScroll: true });
     root.addEventListener('keydown', onKey);
     document.addEventListener('keydown', onStrayKey);
     root.addEventListener('focusin', onFocus);

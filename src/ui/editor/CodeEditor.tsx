@@ -19,7 +19,11 @@ interface CodeEditorProps {
   readonly ref?: Ref<CodeEditorHandle>;
   /** Ids of what says more about it. */
   readonly describedBy: string;
+  readonly isReadOnly?: boolean;
 }
+
+/** Nobody's caret is in the text, and the arrow keys are the player's. */
+const READ_ONLY = [EditorState.readOnly.of(true), EditorView.editable.of(false)];
 
 function marksOf({ run, cursor, inspected, preferences, findings }: SessionState): CodeMarks | null {
   if (run === null) return null;
@@ -48,7 +52,7 @@ function findingPlaces(findings: readonly Finding[]): FindingPlace[] {
 }
 
 /** The program's text with what the run draws into it. It talks to the session directly, outside of React's renders. */
-export function CodeEditor({ ref, describedBy }: CodeEditorProps) {
+export function CodeEditor({ ref, describedBy, isReadOnly = false }: CodeEditorProps) {
   const session = useSession();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
@@ -60,9 +64,12 @@ export function CodeEditor({ ref, describedBy }: CodeEditorProps) {
       parent: host.current,
       state: EditorState.create({
         doc: session.store.getState().program.source,
-        extensions: editorExtensions((source) => {
-          if (!isReplacing) session.edit(source);
-        }, describedBy),
+        extensions: [
+          isReadOnly ? READ_ONLY : [],
+          editorExtensions((source) => {
+            if (!isReplacing) session.edit(source);
+          }, describedBy),
+        ],
       }),
     });
     editor.current = view;
@@ -95,7 +102,7 @@ export function CodeEditor({ ref, describedBy }: CodeEditorProps) {
       view.destroy();
       editor.current = null;
     };
-  }, [session, describedBy]);
+  }, [session, describedBy, isReadOnly]);
 
   useImperativeHandle(ref, () => ({
     goTo(line, column) {

@@ -6,8 +6,8 @@ import styles from './CodePanel.module.css';
 
 const SHOWN_MAX = 20;
 
-/** The editor, what is wrong with its text, and how to leave it by keyboard. */
-export function CodePanel() {
+/** The editor, what is wrong with its text, and how to leave it by keyboard; or the text alone, to be read. */
+export function CodePanel({ isReadOnly = false }: { readonly isReadOnly?: boolean }) {
   const editor = useRef<CodeEditorHandle>(null);
   const id = useId();
   const failure = useSessionState((state) => state.failure);
@@ -16,7 +16,11 @@ export function CodePanel() {
   return (
     <section aria-label="Code" className={styles.panel}>
       <div className={styles.editor}>
-        <CodeEditor ref={editor} describedBy={`${id}problems ${id}hint`} />
+        <CodeEditor
+          ref={editor}
+          describedBy={isReadOnly ? `${id}problems` : `${id}problems ${id}hint`}
+          isReadOnly={isReadOnly}
+        />
       </div>
       <div id={`${id}problems`} className={styles.problems} aria-live="polite">
         {problems.slice(0, SHOWN_MAX).map((problem) => (
@@ -33,10 +37,12 @@ export function CodePanel() {
           </button>
         ))}
       </div>
-      <p id={`${id}hint`} className={styles.hint}>
-        <kbd>Tab</kbd> indents; <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor.{' '}
-        <kbd>Ctrl Enter</kbd> runs and plays.
-      </p>
+      {!isReadOnly && (
+        <p id={`${id}hint`} className={styles.hint}>
+          <kbd>Tab</kbd> indents; <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor.{' '}
+          <kbd>Ctrl Enter</kbd> runs and plays.
+        </p>
+      )}
     </section>
   );
 }
