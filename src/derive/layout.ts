@@ -1,12 +1,21 @@
 /** The timeline in pixels: a pure function of index and view, for the SVG and the canvas painter alike. */
 import type { Moment } from '../events/event';
+import { cancellationsOf } from './cancellations';
 import { formatTime } from './clock';
 import { countArrows, wakeArrows } from './lanes';
 import type { LogIndex } from './log-index';
+import { requestsIn } from './requests';
 import { steps } from './steps';
 import { foldsBetween, stepTicks, timeTicks } from './ticks';
 import type { LaneTrack } from './track';
-import { CPU_LANE, type LaneMarks, SPAN_STATES, type TimelineLayout, type TimelineView } from './types';
+import {
+  type Cancellation,
+  CPU_LANE,
+  type LaneMarks,
+  SPAN_STATES,
+  type TimelineLayout,
+  type TimelineView,
+} from './types';
 import { Warp, type WarpOptions } from './warp';
 
 /** Marks that SVG still moves at 60 frames a second. */
@@ -40,7 +49,17 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
   const from = warp.momentAt(toPosition(0));
   const to = Math.min(index.lastMoment, warp.momentAt(toPosition(view.width)) + 1);
   const ids = view.lanes ?? [CPU_LANE, ...index.tracks.map(({ lane }) => lane)];
-  const lanes = ids.map((lane) => laneMarks(index, warp, lane, { toX, toPosition, width: view.width }));
+  const cancels = cancelsBetween(index, from, to).map((one) => ({
+    ...one,
+    x0: xOfMoment(one.fromMoment),
+    x1: xOfMoment(one.thrownMoment < 0 ? one.fromMoment : one.thrownMoment),
+  }));
+  const extras = (lane: number) => ({
+    requests: requestMarks(index, lane, from, to, xOfMoment),
+    signs: cancelSigns(lane, cancels),
+  });
+  const window = { toX, toPosition, width: view.width };
+  const lanes = ids.map((lane) => ({ ...laneMarks(index, warp, lane, window), ...extras(lane) }));
   const markCount = lanes.reduce((sum, { count }) => sum + count, 0);
   const arrows = countArrows(index, from, to) > ARROWS_MAX ? [] : wakeArrows(index, from, to);
   const stops = steps(index, 'line');
@@ -68,11 +87,55 @@ export function layout(index: LogIndex, view: TimelineView): TimelineLayout {
       x0: xOfMoment(arrow.fromMoment),
       x1: xOfMoment(arrow.toMoment),
     })),
+    cancels,
     xOfMoment,
     momentOfX: (x) => warp.momentAt(toPosition(x)),
     xOfTime,
     timeOfX: (x) => warp.timeAt(toPosition(x)),
   };
+}
+
+/** Of very many cancellations in view none is drawn: they are told in words. */
+function cancelsBetween(index: LogIndex, from: Moment, to: Moment): readonly Cancellation[] {
+  if (index.cancelRequests.length === 0) return [];
+  const inView = cancellationsOf(index).filter(
+    ({ fromMoment, thrownMoment }) => fromMoment <= to && Math.max(fromMoment, thrownMoment) >= from,
+  );
+  return inView.length > ARROWS_MAX ? [] : inView;
+}
+
+/** A time limit's doing is shown in the lane of whom it cancels: it has none of its own. */
+function cancelSigns(lane: number, cancels: TimelineLayout['cancels']): LaneMarks['signs'] {
+  const signs: { x: number; what: 'asks' | 'thrown' }[] = [];
+  for (const { fromLane, toLane, thrownMoment, isPassedOn, x0, x1 } of cancels) {
+    if (!isPassedOn && (fromLane < 0 ? toLane : fromLane) === lane) signs.push({ x: x0, what: 'asks' });
+    if (toLane === lane && thrownMoment >= 0) signs.push({ x: x1, what: 'thrown' });
+  }
+  return signs.filter(({ x, what }, i) => signs.findIndex((one) => one.x === x && one.what === what) === i);
+}
+
+/** Rows of requests of one lane that are under way together; more share the last one. */
+const REQUEST_ROWS = 3;
+
+function requestMarks(
+  index: LogIndex,
+  lane: number,
+  from: Moment,
+  to: Moment,
+  xOfMoment: (moment: Moment) => number,
+): LaneMarks['requests'] {
+  if (lane < 0) return [];
+  const marks: LaneMarks['requests'][number][] = [];
+  const ends = new Array<number>(REQUEST_ROWS).fill(-1);
+  for (const { fromMoment, toMoment, how } of requestsIn(index, lane)) {
+    const until = toMoment < 0 ? index.lastMoment : toMoment;
+    const free = ends.findIndex((end) => end <= fromMoment);
+    const row = free < 0 ? REQUEST_ROWS - 1 : free;
+    ends[row] = Math.max(ends[row]!, until);
+    if (fromMoment > to || until < from) continue;
+    marks.push({ x0: xOfMoment(fromMoment), x1: xOfMoment(until), how, row });
+  }
+  return marks;
 }
 
 const WARPS = new WeakMap<LogIndex, Warp[]>();
@@ -97,13 +160,15 @@ function warpFor(index: LogIndex, options: WarpOptions): Warp {
   return warp;
 }
 
+type SpanMarks = Omit<LaneMarks, 'requests' | 'signs'>;
+
 interface Window {
   toX(position: number): number;
   toPosition(x: number): number;
   readonly width: number;
 }
 
-function laneMarks(index: LogIndex, warp: Warp, lane: number, window: Window): LaneMarks {
+function laneMarks(index: LogIndex, warp: Warp, lane: number, window: Window): SpanMarks {
   const { toX, toPosition, width } = window;
   const track = index.track(lane);
   const { length } = track;
@@ -222,7 +287,7 @@ class Marks {
     this.spans[this.count++] = spans;
   }
 
-  done(lane: number, end: LaneMarks['end']): LaneMarks {
+  done(lane: number, end: LaneMarks['end']): SpanMarks {
     const { count } = this;
     return {
       lane,

@@ -61,6 +61,8 @@ export class LogIndex {
   readonly awaits = new IntList();
   readonly jumps = new IntList();
   readonly cells = new IntList();
+  /** When somebody was asked to cancel. */
+  readonly cancelRequests = new IntList();
   /** The same by schedulable. */
   readonly renames = new Map<SchedulableId, IntList>();
   readonly cancels = new Map<SchedulableId, IntList>();
@@ -278,6 +280,7 @@ export class LogIndex {
         break;
       case 'cancel-requested':
         mention(this.cancels, event.id, index);
+        this.cancelRequests.push(index);
         break;
       case 'cell':
         this.cells.push(index);

@@ -3,6 +3,7 @@ import { formatTime } from './clock';
 import type { LogIndex } from './log-index';
 import { titleOf } from './names';
 import { narrate } from './narrate';
+import { requestsAt } from './requests';
 import { steps } from './steps';
 import type { Grain, TableRow, WorldState } from './types';
 import { stateAt } from './world-state';
@@ -34,6 +35,7 @@ export function tableRows(
           members.map(({ id, text }) => `${titleOf(index, id)} (${text})`),
         ),
       ),
+      inFlight: shortList(requestsAt(index, moment).map(({ label }) => label)),
       event: narrate(index, moment, grain).text,
     });
   }

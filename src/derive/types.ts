@@ -157,6 +157,41 @@ export interface WakeArrow {
   readonly chain: readonly { readonly moment: Moment; readonly atUs: number; readonly text: string }[];
 }
 
+/** A request over the network, in the lane of who asked for it. */
+export interface RequestSpan {
+  readonly number: number;
+  /** -1 if nobody's. */
+  readonly lane: number;
+  /** 'GET https://example.com/'. */
+  readonly label: string;
+  readonly fromMoment: Moment;
+  readonly fromUs: number;
+  /** -1 while it is under way. */
+  readonly toMoment: Moment;
+  readonly toUs: number;
+  readonly how: RequestEnd;
+  /** '200 OK', or the name of the exception. */
+  readonly answer: string;
+}
+
+export type RequestEnd = 'answered' | 'failed' | 'cancelled' | 'open';
+
+/** A task was asked to cancel. */
+export interface Cancellation {
+  /** Who called `cancel`; -1 for a handle of the loop, as that of a time limit. */
+  readonly by: number;
+  /** The same, or the task that was asked first and waits for this one. */
+  readonly fromLane: number;
+  readonly fromMoment: Moment;
+  readonly fromUs: number;
+  readonly toLane: number;
+  /** Where CancelledError is thrown in; -1 if it has not been. */
+  readonly thrownMoment: Moment;
+  readonly isPassedOn: boolean;
+  /** The argument of `cancel`, '' if none. */
+  readonly message: string;
+}
+
 /** A handle as a chip of the ready queue. */
 export interface HandleChip {
   readonly handle: number;
@@ -370,6 +405,8 @@ export interface TableRow {
   readonly running: string;
   readonly ready: string;
   readonly waiting: string;
+  /** Requests under way. */
+  readonly inFlight: string;
   readonly event: string;
 }
 
@@ -422,6 +459,15 @@ export interface LaneMarks {
   readonly span: Int32Array;
   readonly spans: Int32Array;
   readonly end: { readonly x: number; readonly how: EndHow } | null;
+  /** Requests that touch the view; `x1` of one under way is where the run has got to. `row` above 0: beside others. */
+  readonly requests: readonly {
+    readonly x0: number;
+    readonly x1: number;
+    readonly how: RequestEnd;
+    readonly row: number;
+  }[];
+  /** Where it asks somebody to cancel, and where CancelledError is thrown into it. */
+  readonly signs: readonly { readonly x: number; readonly what: 'asks' | 'thrown' }[];
 }
 
 export interface TimelineLayout {
@@ -439,6 +485,8 @@ export interface TimelineLayout {
     readonly label: string;
   }[];
   readonly arrows: readonly (WakeArrow & { readonly x0: number; readonly x1: number })[];
+  /** From who asks to where CancelledError is thrown in, or to where it was asked for. */
+  readonly cancels: readonly (Cancellation & { readonly x0: number; readonly x1: number })[];
   /** Monotone; pixels from the left edge of the view, may lie outside it. Fractions of a moment are allowed. */
   xOfMoment(moment: Moment): number;
   /** The moment whose x is nearest at or left of it. */

@@ -35,7 +35,7 @@ export function Notices() {
   const computing =
     [next, run].find((view) => view !== null && view.status !== 'ended' && view.wanted === null) ?? null;
   return (
-    <>
+    <section className={styles.notices} aria-label="Notices">
       {engine === 'unavailable' && <Unavailable />}
       <AboutLink />
       {failure !== null && <Stale failure={failure} />}
@@ -48,7 +48,7 @@ export function Notices() {
         </Notice>
       )}
       {!hintSeen && <Hint />}
-    </>
+    </section>
   );
 }
 

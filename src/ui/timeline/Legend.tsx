@@ -1,6 +1,6 @@
 import { pathRound } from 'd3';
-import type { EndHow, SpanState } from '../../derive/types';
-import { drawEnd, drawForm, FORMS } from './forms';
+import type { EndHow, RequestEnd, SpanState } from '../../derive/types';
+import { CANCEL_DASH, drawEnd, drawForm, drawRequest, drawSign, FORMS } from './forms';
 import styles from './Timeline.module.css';
 
 const WIDTH = 26;
@@ -25,6 +25,17 @@ const ENDS: readonly { readonly how: EndHow; readonly label: string }[] = [
   { how: 'cancelled', label: 'cancelled' },
   { how: 'closed', label: 'closed' },
 ];
+
+const REQUESTS: readonly { readonly how: RequestEnd; readonly label: string }[] = [
+  { how: 'answered', label: 'request' },
+  { how: 'open', label: 'request under way' },
+  { how: 'failed', label: 'request failed' },
+  { how: 'cancelled', label: 'request given up' },
+];
+const SIGNS = [
+  { what: 'asks', label: 'asks to cancel' },
+  { what: 'thrown', label: 'CancelledError thrown in' },
+] as const;
 
 interface LegendProps {
   /** Names of the forms that occur: span states and ends. */
@@ -66,6 +77,36 @@ export function Legend({ forms }: LegendProps) {
           {label}
         </li>
       ))}
+      {REQUESTS.filter(({ how }) => forms.has(`request-${how}`)).map(({ how, label }) => (
+        <li key={how}>
+          <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+            <path d={requestPath(how)} fill="none" stroke="currentColor" strokeWidth={1.75} />
+          </svg>
+          {label}
+        </li>
+      ))}
+      {SIGNS.filter(({ what }) => forms.has(`cancel-${what}`)).map(({ what, label }) => (
+        <li key={what}>
+          <svg width={what === 'asks' ? WIDTH : 14} height={HEIGHT} aria-hidden="true">
+            <path
+              d={signPath(what)}
+              fill="none"
+              stroke="currentColor"
+              strokeWidth={1.75}
+              strokeLinecap="round"
+            />
+            {what === 'asks' && (
+              <path
+                d={`M12 ${HEIGHT / 2}H${WIDTH}`}
+                stroke="currentColor"
+                strokeWidth={1.5}
+                strokeDasharray={CANCEL_DASH.join(' ')}
+              />
+            )}
+          </svg>
+          {label}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -73,6 +114,18 @@ export function Legend({ forms }: LegendProps) {
 function formPath(state: SpanState): string {
   const to = pathRound(1);
   drawForm(to, state, 1, WIDTH - 2, 0, HEIGHT, { from: 0, to: WIDTH });
+  return to.toString();
+}
+
+function requestPath(how: RequestEnd): string {
+  const to = pathRound(1);
+  drawRequest(to, how, 2, WIDTH - 4, HEIGHT / 2 + 2, { from: 0, to: WIDTH });
+  return to.toString();
+}
+
+function signPath(what: 'asks' | 'thrown'): string {
+  const to = pathRound(1);
+  drawSign(to, what, 6, HEIGHT / 2);
   return to.toString();
 }
 

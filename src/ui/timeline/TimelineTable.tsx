@@ -24,6 +24,7 @@ export function TimelineTable({ index, steps, moment, onSeek }: TimelineTablePro
   const from = page * PAGE;
   const to = Math.min(steps.count, from + PAGE);
   const rows = useMemo(() => tableRows(index, steps, from, to), [index, steps, from, to]);
+  const hasRequests = index.requestMade.get(0) >= 0;
   return (
     <div className={styles.tableFrame}>
       <div className={styles.tableScroller}>
@@ -38,6 +39,7 @@ export function TimelineTable({ index, steps, moment, onSeek }: TimelineTablePro
               <th scope="col">Running</th>
               <th scope="col">Ready</th>
               <th scope="col">Waiting</th>
+              {hasRequests && <th scope="col">In flight</th>}
               <th scope="col">What happens</th>
             </tr>
           </thead>
@@ -58,6 +60,7 @@ export function TimelineTable({ index, steps, moment, onSeek }: TimelineTablePro
                 <td>{row.running}</td>
                 <td>{row.ready}</td>
                 <td>{row.waiting}</td>
+                {hasRequests && <td>{row.inFlight}</td>}
                 <td>{row.event}</td>
               </tr>
             ))}

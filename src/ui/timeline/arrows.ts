@@ -1,8 +1,20 @@
-/** Which arrows of who woke whom are worth drawing: all of few; of many, those one is looking at. Pure. */
+/** Which arrows of who woke or cancelled whom are worth drawing: all of few; of many, those one is looking at. Pure. */
 import type { TimelineLayout } from '../../derive/types';
 import type { SceneArrow } from './scene';
 
-type LaidArrow = TimelineLayout['arrows'][number];
+type LaidWake = TimelineLayout['arrows'][number];
+type LaidCancel = TimelineLayout['cancels'][number];
+
+interface LaidArrow {
+  readonly fromLane: number;
+  readonly toLane: number;
+  readonly fromMoment: number;
+  readonly toMoment: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly kind: SceneArrow['kind'];
+  readonly isCreation: boolean;
+}
 
 export interface ArrowView {
   /** Px of the axis. */
@@ -26,10 +38,11 @@ const DRAWN_MAX = 160;
 
 /** `key` is equal for equal choices, so that nothing is repainted for the same arrows. */
 export function arrowsToShow(
-  all: readonly LaidArrow[],
+  wakes: readonly LaidWake[],
+  cancels: readonly LaidCancel[],
   view: ArrowView,
 ): { readonly arrows: SceneArrow[]; readonly key: string } {
-  const inSight = all.filter(
+  const inSight = together(wakes, cancels).filter(
     (arrow) =>
       arrow.toMoment >= 0 && arrow.fromLane !== arrow.toLane && arrow.x1 >= 0 && arrow.x0 <= view.width,
   );
@@ -41,7 +54,7 @@ export function arrowsToShow(
     if (from === null || to === null) continue;
     const isStrong = isLookedAt(arrow, view);
     // Who created whom is told when asked for; it is no waking.
-    if (arrow.why === 'created' && !isStrong) continue;
+    if (arrow.isCreation && !isStrong) continue;
     const isAround = arrow.x0 <= view.playheadX + REACH_PX && arrow.x1 >= view.playheadX - REACH_PX;
     if (inSight.length > ARROWS_MAX && !isStrong && !isAround) continue;
     if (arrows.length === DRAWN_MAX) break;
@@ -52,10 +65,25 @@ export function arrowsToShow(
       x1: arrow.x1,
       y1: to + view.rowHeight * (isDown ? 0.1 : 0.9),
       isStrong,
+      kind: arrow.kind,
     });
-    key += `${arrow.fromMoment},${arrow.toMoment},${isStrong};`;
+    key += `${arrow.kind === 'cancel' ? 'c' : ''}${arrow.fromMoment},${arrow.toMoment},${isStrong};`;
   }
   return { arrows, key };
+}
+
+/** A wake-up that delivers a cancellation is told by the cancellation's own arrow, from who asked for it. */
+function together(wakes: readonly LaidWake[], cancels: readonly LaidCancel[]): LaidArrow[] {
+  const delivered = new Set(cancels.map(({ toLane, thrownMoment }) => `${toLane} ${thrownMoment}`));
+  return [
+    ...wakes
+      .filter(({ why, toLane, toMoment }) => why !== 'cancelled' || !delivered.has(`${toLane} ${toMoment}`))
+      .map((arrow) => ({ ...arrow, kind: 'wake' as const, isCreation: arrow.why === 'created' })),
+    ...cancels.map((arrow) => {
+      const toMoment = Math.max(arrow.fromMoment, arrow.thrownMoment);
+      return { ...arrow, toMoment, kind: 'cancel' as const, isCreation: false };
+    }),
+  ];
 }
 
 function isLookedAt(arrow: LaidArrow, view: ArrowView): boolean {

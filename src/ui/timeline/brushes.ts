@@ -2,9 +2,12 @@
 import { SPAN_STATES } from '../../derive/types';
 import { hueNumber } from '../identity/identity';
 import {
+  CANCEL_DASH,
   drawEnd,
   drawForm,
+  drawRequest,
   drawRun,
+  drawSign,
   FORMS,
   type Form,
   FUTURE_STRENGTH,
@@ -71,6 +74,7 @@ function laneBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
       },
     });
   }
+  brushes.push(...requestBrushes(row, tense, range));
   const { end } = marks;
   if (end !== null) {
     const isFailure = end.how === 'raised';
@@ -96,7 +100,69 @@ function laneBrushes(row: SceneRow, tense: Tense, range: PaintRange): Brush[] {
       draw,
     });
   }
+  brushes.push(...signBrushes(row, tense));
   return brushes;
+}
+
+const REQUEST_ENDS = ['answered', 'failed', 'cancelled', 'open'] as const;
+/** From the bottom of a row to the line of a request, and from one such line to the next, px. */
+const REQUEST_BOTTOM_PX = 1.5;
+const REQUEST_ROW_PX = 5;
+
+/** Requests in flight: brackets along the bottom of the row, one brush for each way to end. */
+function requestBrushes({ marks, height }: SceneRow, tense: Tense, range: PaintRange): Brush[] {
+  return REQUEST_ENDS.flatMap((how) => {
+    const chosen = marks.requests.filter((request) => request.how === how);
+    if (chosen.length === 0) return [];
+    return [
+      {
+        key: `request ${how}`,
+        name: `request-${how}`,
+        colour: inkColour(hueNumber(marks.lane), tense),
+        fill: 0,
+        strokeWidth: tense === 'past' ? 1.75 : 1.1,
+        isRound: false,
+        draw(to: PathSink) {
+          for (const { x0, x1, row } of chosen) {
+            drawRequest(to, how, x0, x1, height - REQUEST_BOTTOM_PX - row * REQUEST_ROW_PX, range);
+          }
+        },
+      },
+    ];
+  });
+}
+
+/** Where a cancellation is asked for and thrown in, on the surface's colour so that they show on a full bar. */
+function signBrushes({ marks, height }: SceneRow, tense: Tense): Brush[] {
+  if (marks.signs.length === 0) return [];
+  const width = tense === 'past' ? 1.75 : 1.25;
+  const draw = (what: 'asks' | 'thrown') => (to: PathSink) => {
+    for (const sign of marks.signs) {
+      if (sign.what === what) drawSign(to, what, sign.x, height * (what === 'asks' ? 0.5 : 0.22));
+    }
+  };
+  return (['asks', 'thrown'] as const)
+    .filter((what) => marks.signs.some((sign) => sign.what === what))
+    .flatMap((what) => [
+      {
+        key: `${what} ground`,
+        name: 'ground',
+        colour: PAPER,
+        fill: what === 'asks' ? 1 : 0,
+        strokeWidth: width + 3,
+        isRound: true,
+        draw: draw(what),
+      },
+      {
+        key: what,
+        name: `cancel-${what}`,
+        colour: tense === 'past' ? 'var(--ink)' : 'var(--soft)',
+        fill: 0,
+        strokeWidth: width,
+        isRound: true,
+        draw: draw(what),
+      },
+    ]);
 }
 
 /** Marks up to this width are bins, many spans each: neighbours of one state are one stretch, and paint as one. */
@@ -191,19 +257,37 @@ function inkColour(hue: number, tense: Tense): string {
   return tense === 'past' ? full : `color-mix(in oklab, ${full} ${FUTURE_STRENGTH * 100}%, ${PAPER})`;
 }
 
-/** Arrows lie over all rows; weak and strong ones are two brushes. */
+const ARROW_LOOKS = [
+  { kind: 'wake', isStrong: false, name: 'weak' },
+  { kind: 'cancel', isStrong: false, name: 'cancel weak' },
+  { kind: 'wake', isStrong: true, name: 'strong' },
+  { kind: 'cancel', isStrong: true, name: 'cancel strong' },
+] as const;
+
+/** Arrows lie over all rows; each kind, weak and strong, is a brush. */
 export function arrowBrushes(arrows: readonly SceneArrow[], tense: Tense): Brush[] {
   const base = tense === 'past' ? 1.25 : 1;
-  return [false, true].flatMap((isStrong) => {
-    const chosen = arrows.filter((arrow) => arrow.isStrong === isStrong);
+  return ARROW_LOOKS.flatMap(({ kind, isStrong, name }) => {
+    const chosen = arrows.filter((arrow) => arrow.isStrong === isStrong && arrow.kind === kind);
     if (chosen.length === 0) return [];
-    const name = isStrong ? 'strong' : 'weak';
+    const dash = kind === 'cancel' ? CANCEL_DASH : undefined;
     const colour = isStrong ? 'var(--ink)' : 'var(--soft)';
     const strokeWidth = isStrong ? base * 1.6 : base;
     const draw = (to: PathSink) => {
       for (const arrow of chosen) drawArrow(to, arrow);
     };
-    return [{ key: name, name: `arrow ${name}`, colour, fill: 0, strokeWidth, isRound: true, draw }];
+    return [
+      {
+        key: name,
+        name: `arrow ${name}`,
+        colour,
+        fill: 0,
+        strokeWidth,
+        dash,
+        isRound: dash === undefined,
+        draw,
+      },
+    ];
   });
 }
 

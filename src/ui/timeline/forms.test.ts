@@ -3,7 +3,7 @@ import { interpolate, parse, wcagContrast } from 'culori';
 import { pathRound } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { SPAN_STATES } from '../../derive/types';
-import { drawEnd, drawForm, FORMS, FUTURE_STRENGTH } from './forms';
+import { drawEnd, drawForm, drawRequest, drawSign, FORMS, FUTURE_STRENGTH } from './forms';
 
 function formPath(state: (typeof SPAN_STATES)[number], width: number): string {
   const to = pathRound(2);
@@ -20,6 +20,26 @@ describe('forms', () => {
       });
       expect(new Set(looks).size).toBe(SPAN_STATES.length);
     }
+  });
+
+  test('of requests tell how they end, and of cancellations where, without any colour', () => {
+    const looks = (['answered', 'failed', 'cancelled', 'open'] as const).map((how) => {
+      const to = pathRound(2);
+      drawRequest(to, how, 10, 90, 20, { from: 0, to: 1000 });
+      return to.toString();
+    });
+    const signs = (['asks', 'thrown'] as const).map((what) => {
+      const to = pathRound(2);
+      drawSign(to, what, 10, 20);
+      return to.toString();
+    });
+    expect(new Set([...looks, ...signs]).size).toBe(6);
+    // An end that is out of sight is not drawn at its edge.
+    const to = pathRound(2);
+    drawRequest(to, 'failed', 10, 5000, 20, { from: 0, to: 100 });
+    const open = pathRound(2);
+    drawRequest(open, 'open', 10, 5000, 20, { from: 0, to: 100 });
+    expect(to.toString()).toBe(open.toString());
   });
 
   test('stay within their span', () => {

@@ -2,7 +2,7 @@
  * State is form: the outline of every state, written onto anything with a path's methods, so that SVG, canvas and
  * exports show the same. Lengths in CSS pixels. How heavy a form is (past solid, future pale) is in `FORMS`.
  */
-import { type EndHow, SPAN_STATES, type SpanState } from '../../derive/types';
+import { type EndHow, type RequestEnd, SPAN_STATES, type SpanState } from '../../derive/types';
 
 /** What d3's path, a canvas context and a Path2D have in common. */
 export interface PathSink {
@@ -227,6 +227,60 @@ export function drawEnd(to: PathSink, how: EndHow, x: number, y: number, radius 
     to.moveTo(x - radius - 1, y + radius + 1);
     to.lineTo(x + radius + 1, y - radius - 1);
   }
+}
+
+/** The arrow of a cancellation. */
+export const CANCEL_DASH: readonly number[] = [5, 4];
+const TICK_UP_PX = 4;
+
+/**
+ * Writes a request along `y`: it begins with a short upright; a second one says that it was answered, a cross that it
+ * failed, a slash that it was given up, and nothing that it is still under way.
+ */
+export function drawRequest(
+  to: PathSink,
+  how: RequestEnd,
+  x0: number,
+  x1: number,
+  y: number,
+  sight: Sight,
+): void {
+  const left = Math.max(x0, sight.from - SLACK_PX);
+  const right = Math.min(Math.max(x1, x0 + 1), sight.to + SLACK_PX);
+  if (left > right) return;
+  if (left === x0) {
+    to.moveTo(left, y - TICK_UP_PX);
+    to.lineTo(left, y);
+  } else to.moveTo(left, y);
+  to.lineTo(right, y);
+  if (x1 > right + 1 || how === 'open') return;
+  if (how === 'answered') to.lineTo(right, y - TICK_UP_PX);
+  else {
+    const up = y - 2;
+    to.moveTo(right - 3, up + 3);
+    to.lineTo(right + 3, up - 3);
+    if (how === 'cancelled') return;
+    to.moveTo(right - 3, up - 3);
+    to.lineTo(right + 3, up + 3);
+  }
+}
+
+/** Writes a struck diamond where somebody asks for a cancellation, a bolt where CancelledError is thrown in. */
+export function drawSign(to: PathSink, what: 'asks' | 'thrown', x: number, y: number): void {
+  if (what === 'thrown') {
+    to.moveTo(x + 1.5, y - 4.5);
+    to.lineTo(x - 2, y + 0.5);
+    to.lineTo(x + 2, y - 0.5);
+    to.lineTo(x - 1.5, y + 4.5);
+    return;
+  }
+  to.moveTo(x, y - 4.5);
+  to.lineTo(x + 4.5, y);
+  to.lineTo(x, y + 4.5);
+  to.lineTo(x - 4.5, y);
+  to.closePath();
+  to.moveTo(x - 2, y + 2);
+  to.lineTo(x + 2, y - 2);
 }
 
 function bar(to: PathSink, x: number, width: number, y: number, height: number): void {

@@ -12,6 +12,8 @@ function lane(...marks: readonly (readonly [x: number, width: number])[]): LaneM
     span: Int32Array.from(marks, (_, i) => i),
     spans: new Int32Array(marks.length).fill(1),
     end: null,
+    requests: [],
+    signs: [],
   };
 }
 

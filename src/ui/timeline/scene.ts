@@ -14,6 +14,8 @@ export interface SceneArrow {
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
+  /** `cancel`: dashed, for it says who ends whom. */
+  readonly kind: 'wake' | 'cancel';
   /** Of what is hovered or chosen: drawn stronger. */
   readonly isStrong: boolean;
 }

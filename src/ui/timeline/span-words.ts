@@ -1,8 +1,12 @@
 /** A span in words: for the note at the pointer and for screen readers. */
+
+import { cancellationsOf } from '../../derive/cancellations';
 import { formatTime } from '../../derive/clock';
 import { cpuText, spanOf } from '../../derive/lanes';
 import type { LogIndex } from '../../derive/log-index';
-import { CPU_LANE } from '../../derive/types';
+import { titleOf } from '../../derive/names';
+import { requestsIn, requestText } from '../../derive/requests';
+import { CPU_LANE, type Span } from '../../derive/types';
 import { FORMS } from './forms';
 
 export interface SpanPlace {
@@ -38,11 +42,48 @@ export function spanWords(
       lines,
     };
   }
+  lines.push(...underWay(index, span), ...cancelled(index, span));
   const { label } = FORMS[span.state];
   // 'ready: its sleep is over' and 'sleeps until 1 s' say what the label says, and more.
   if (span.reason.startsWith(label)) return { glyph: lane, title, state: span.reason, lines };
   if (span.reason !== '') lines.unshift(span.reason);
   return { glyph: lane, title, state: label, lines };
+}
+
+/** More requests, or cancellations, of one span are counted. */
+const TOLD_MAX = 3;
+
+function underWay(index: LogIndex, { lane, fromMoment, toMoment }: Span): string[] {
+  const touching = requestsIn(index, lane).filter(
+    (request) => request.fromMoment < toMoment && (request.toMoment < 0 || request.toMoment > fromMoment),
+  );
+  return few(touching.map(requestText), 'requests');
+}
+
+function cancelled(index: LogIndex, { lane, fromMoment, toMoment }: Span): string[] {
+  if (index.cancelRequests.length === 0) return [];
+  const isIn = (moment: number) => moment >= fromMoment && moment < toMoment;
+  const told = cancellationsOf(index).flatMap(({ by, fromLane, toLane, fromMoment: asked, thrownMoment }) => {
+    const words: string[] = [];
+    if (isIn(asked)) {
+      if (by === lane) words.push(`asks ${toLane === lane ? 'itself' : titleOf(index, toLane)} to cancel`);
+      else if (fromLane === lane) words.push(`passes the cancellation on to ${titleOf(index, toLane)}`);
+      else if (toLane === lane) {
+        words.push(
+          by < 0 ? 'a handle of the loop asks it to cancel' : `${titleOf(index, by)} asks it to cancel`,
+        );
+      }
+    }
+    if (toLane === lane && thrownMoment >= 0 && isIn(thrownMoment))
+      words.push('CancelledError is thrown into it');
+    return words;
+  });
+  return few([...new Set(told)], 'cancellations');
+}
+
+function few(lines: readonly string[], what: string): string[] {
+  if (lines.length <= TOLD_MAX) return [...lines];
+  return [...lines.slice(0, TOLD_MAX), `and ${lines.length - TOLD_MAX} more ${what}`];
 }
 
 /** The same in one line, for screen readers. */

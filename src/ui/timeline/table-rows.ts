@@ -2,6 +2,7 @@
 import { formatTime } from '../../derive/clock';
 import type { LogIndex } from '../../derive/log-index';
 import { narrate } from '../../derive/narrate';
+import { requestsAt } from '../../derive/requests';
 import type { Steps, TableRow } from '../../derive/types';
 import { stateAt } from '../../derive/world-state';
 
@@ -26,6 +27,7 @@ export function tableRows(index: LogIndex, steps: Steps, from: number, to: numbe
       running: world.runningStack.map((id) => titles.get(id)).join(' → '),
       ready: listed(world.ready.map(({ text }) => text)),
       waiting: listed(waiting),
+      inFlight: listed(requestsAt(index, moment).map(({ label }) => label)),
       event: narrate(index, moment, steps.grain).text,
     });
   }

@@ -417,7 +417,7 @@ export class TimelineModule implements LinkedTimeline {
     if (picture === null || input === null) return;
     const { width, height } = this;
     const top = this.elements.scroller.scrollTop;
-    const arrows = arrowsToShow(picture.arrows, {
+    const arrows = arrowsToShow(picture.arrows, picture.cancels, {
       width: this.plotWidth,
       playheadX: this.playheadAt() * this.plotWidth,
       rowHeight: input.rowHeight,
