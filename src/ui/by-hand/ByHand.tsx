@@ -6,7 +6,9 @@ import type { RunView } from '../../session/state';
 import controls from '../controls/controls.module.css';
 import { Glyph } from '../identity/Glyph';
 import { useSession, useSessionState } from '../session-context';
+import { BranchTree } from './BranchTree';
 import styles from './ByHand.module.css';
+import { GoalRow } from './GoalRow';
 
 /** Names told in full; more of them are counted. */
 const NAMES_MAX = 3;
@@ -19,8 +21,12 @@ export default function ByHand() {
   if (run === null) return null;
   return (
     <section className={styles.bar} aria-label="By hand">
-      <Choose run={run} />
-      <Decisions run={run} />
+      <div className={styles.rows}>
+        <Choose run={run} />
+        <Decisions run={run} />
+        <GoalRow run={run} />
+      </div>
+      <BranchTree />
     </section>
   );
 }
