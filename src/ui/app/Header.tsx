@@ -49,7 +49,7 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
       <div className={styles.end}>
         <button
           type="button"
-          className={controls.button}
+          className={`${controls.button} ${styles.worded}`}
           title="Run it twice, side by side"
           onClick={onCompare}
         >
@@ -57,7 +57,7 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
         </button>
         <button
           type="button"
-          className={controls.button}
+          className={`${controls.button} ${styles.worded}`}
           aria-haspopup="dialog"
           onClick={() => setOpen('share')}
         >
