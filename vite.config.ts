@@ -118,7 +118,17 @@ const playerOutput = {
   // The public files lie there already.
   copyPublicDir: false,
   manifest: '.vite/player.json',
-  rolldownOptions: { input: { embed: join(import.meta.dirname, 'embed.html') } },
+  rolldownOptions: {
+    input: {
+      embed: join(import.meta.dirname, 'embed.html'),
+      'interleave-player': join(import.meta.dirname, 'src', 'embed', 'element.ts'),
+    },
+    output: {
+      // Pages load the element by its name.
+      entryFileNames: ({ name }: { name: string }) =>
+        name === 'interleave-player' ? '[name].js' : 'assets/[name]-[hash].js',
+    },
+  },
 };
 
 export default defineConfig(({ command, mode }) => ({

@@ -96,6 +96,45 @@ test('two players on a page do not disturb each other, and keys go where the foc
   expect(await stepIn(a)).toBe(2);
 });
 
+test('the element is a player with attributes, methods and events; its content is seen until it is ready', async ({
+  page,
+}) => {
+  await host(
+    page,
+    `<script type="module" src="./interleave-player.js"></script>
+     <script>
+       told = [];
+       for (const name of ['ready', 'step', 'ended'])
+         addEventListener('interleave:' + name, ({ target, detail }) => told.push([target.id, name, detail.step]));
+     </script>
+     <style>interleave-player { width: 700px; height: 420px } h1 { color: red; text-align: center }</style>
+     <interleave-player id="one" step="2" panes="code,timeline" label="Tea"><pre>${PROGRAM}</pre></interleave-player>
+     <interleave-player id="two" theme="dark" code="print(1)\nprint(2)"></interleave-player>`,
+  );
+  const run = (script: string) => page.evaluate(script);
+  await expect.poll(() => run('told')).toContainEqual(['one', 'ready', 2]);
+  await expect.poll(() => run('told')).toContainEqual(['two', 'ready', 0]);
+  await expect(page.locator('pre')).toBeHidden();
+  await expect(page.getByTitle('Tea')).toBeVisible();
+  await run('one.next(); two.next(2); one.next()');
+  await expect.poll(() => run('[one.step, two.step]')).toEqual([4, 2]);
+  await run('one.previous(); two.setAttribute("step", "1")');
+  await expect.poll(() => run('[one.step, two.step]')).toEqual([3, 1]);
+  await run('two.seek("end")');
+  await expect.poll(() => run('told.some(([id, name]) => id === "two" && name === "ended")')).toBe(true);
+  expect(await run('[one.step, one.playing, two.ended, one.duration > 4]')).toEqual([3, false, true, true]);
+  await expect(page.frameLocator('#two iframe').locator('html')).toHaveAttribute('data-theme', 'dark');
+  // Other attributes make another player, which is again ready by itself.
+  await run('told = []; two.setAttribute("code", "print(3)"); two.seek(0)');
+  await expect
+    .poll(() => run('told'))
+    .toEqual([
+      ['two', 'ready', 1],
+      ['two', 'step', 0],
+    ]);
+  expect(await run('two.step')).toBe(0);
+});
+
 test('messages that are not from the page around it, or make no sense, change nothing', async ({ page }) => {
   await host(
     page,
