@@ -16,7 +16,7 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   timeout: 30_000,
-  globalTimeout: 330_000,
+  globalTimeout: 480_000,
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}${base}`,

@@ -5,7 +5,7 @@ import { useSession, useSessionState } from '../session-context';
 import styles from './ExamplesDialog.module.css';
 
 /** The shipped programs; also the way back to one's own text that an example has replaced. */
-export function ExamplesDialog({ onClose }: { onClose(): void }) {
+export default function ExamplesDialog({ onClose }: { onClose(): void }) {
   const session = useSession();
   const current = useSessionState((state) => state.program.example);
   const hasOwn = session.ownProgram !== null;

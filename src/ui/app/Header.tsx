@@ -1,4 +1,4 @@
-import { BookOpen, ChevronDown, Monitor, Moon, Settings2, Share2, Sun } from 'lucide-react';
+import { BookOpen, ChevronDown, Columns2, Monitor, Moon, Settings2, Share2, Sun } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { exampleOf } from '../../examples/index';
 import type { Theme } from '../../session/settings';
@@ -6,12 +6,12 @@ import controls from '../controls/controls.module.css';
 import { Segmented } from '../controls/Segmented';
 import { useSession, useSessionState } from '../session-context';
 import { Brand } from './Brand';
-import { ExamplesDialog } from './ExamplesDialog';
 import styles from './Header.module.css';
 import { SchedulerControls } from './SchedulerControls';
-import { SettingsDialog } from './SettingsDialog';
 import { MODELLED_FRAGMENT } from './use-fragment';
 
+const ExamplesDialog = lazy(() => import('./ExamplesDialog'));
+const SettingsDialog = lazy(() => import('./SettingsDialog'));
 const ShareDialog = lazy(() => import('../share/ShareDialog'));
 
 const ICON = { size: 15, 'aria-hidden': true } as const;
@@ -33,7 +33,7 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
     <header className={styles.header}>
       <h1 className={styles.brand}>
         <Brand />
-        Interleave
+        <span>Interleave</span>
       </h1>
       <button
         type="button"
@@ -49,20 +49,21 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
       <div className={styles.end}>
         <button
           type="button"
-          className={`${controls.button} ${styles.worded}`}
+          className={`${controls.button} ${styles.wordy}`}
           title="Run it twice, side by side"
           onClick={onCompare}
         >
-          Compare
+          <Columns2 {...ICON} />
+          <span>Compare</span>
         </button>
         <button
           type="button"
-          className={`${controls.button} ${styles.worded}`}
+          className={`${controls.button} ${styles.wordy}`}
           aria-haspopup="dialog"
           onClick={() => setOpen('share')}
         >
           <Share2 {...ICON} />
-          Share
+          <span>Share</span>
         </button>
         <a
           href={MODELLED_FRAGMENT}
@@ -99,13 +100,11 @@ export function Header({ onKeySheet, onCompare }: { onKeySheet(): void; onCompar
           ?
         </button>
       </div>
-      {open === 'examples' && <ExamplesDialog onClose={() => setOpen(null)} />}
-      {open === 'share' && (
-        <Suspense>
-          <ShareDialog onClose={() => setOpen(null)} />
-        </Suspense>
-      )}
-      {open === 'settings' && <SettingsDialog onClose={() => setOpen(null)} />}
+      <Suspense>
+        {open === 'examples' && <ExamplesDialog onClose={() => setOpen(null)} />}
+        {open === 'share' && <ShareDialog onClose={() => setOpen(null)} />}
+        {open === 'settings' && <SettingsDialog onClose={() => setOpen(null)} />}
+      </Suspense>
     </header>
   );
 }

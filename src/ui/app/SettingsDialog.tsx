@@ -21,7 +21,7 @@ const CPUS: readonly { readonly value: Settings['cpu']; readonly label: string; 
   ];
 
 /** How the machine behaves, beyond the scheduler: its speed, its seeds, and what is outside. */
-export function SettingsDialog({ onClose }: { onClose(): void }) {
+export default function SettingsDialog({ onClose }: { onClose(): void }) {
   const session = useSession();
   const settings = useSessionState((state) => state.settings);
   const ownCpu = settings.beyond?.cpu;
