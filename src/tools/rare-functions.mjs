@@ -1,6 +1,6 @@
 // Rarely called functions of the engine leave its chunk: what they do goes into a part that is loaded when one of them
-// is called (base/rare-functions.ts), and so do those of the library's Python (library-python.mjs). Which they are is measured, not thought out: list-rare-functions.mjs writes them
-// into rare-functions.json. The list decides about size and loading alone; what a program does is the same with any.
+// is called (base/rare-functions.ts), and so do those of the library's Python (library-python.mjs). Which they are is
+// measured, not thought out: list-rare-functions.mjs writes them into rare-functions.json. The list decides about size and loading alone; what a program does is the same with any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { root } from './install.mjs';
@@ -17,12 +17,14 @@ const PART = join(src, 'engine', 'rarely-called.ts');
 const LIBRARY = join(src, 'python', 'vm', 'library-code.ts');
 const TABLE = join(src, 'base', 'rare-functions.ts');
 /** Only what runs inside of a run, which can begin again: not the log, nor the worker. */
-const ELIGIBLE = join(src, 'python') + sep;
+const PYTHON = join(src, 'python') + sep;
+const SCHEDULER = join(src, 'scheduler') + sep;
 /** What reads the library for all runs to come must not be stopped halfway. */
 const OUTLIVING = new Set(
-  ['compiler/packed-code.ts', 'vm/library-code.ts', 'vm/code.ts'].map((path) => join(ELIGIBLE, path)),
+  ['compiler/packed-code.ts', 'vm/library-code.ts', 'vm/code.ts'].map((path) => join(PYTHON, path)),
 );
-const isEligible = (/** @type {string} */ id) => id.startsWith(ELIGIBLE) && !OUTLIVING.has(id);
+const isEligible = (/** @type {string} */ id) =>
+  (id.startsWith(PYTHON) || id.startsWith(SCHEDULER)) && !OUTLIVING.has(id);
 const PREFIX = '\0rare:';
 /** A function with less text than this is no larger than the call that would stand for it. */
 const TEXT_MIN = 80;
