@@ -18,7 +18,7 @@ import { LimitReached, type Machine } from '../python/vm/machine';
 import type { PyException } from '../python/vm/objects';
 import { ChoiceNeeded, type Decisions } from '../scheduler/decisions';
 import { Scheduler } from '../scheduler/scheduler';
-import { AccessRecorder } from './accesses';
+import type { AccessRecorder } from './accesses';
 import { Checkpoints, copyMachine } from './checkpoints';
 import { Driver } from './driver';
 import { exitCodeOf, exitStatus, limitSentence } from './endings';
@@ -225,10 +225,10 @@ export class Run {
   }
 
   /** Who reads and writes which variables in the first `instructions` of the run, by running them again. */
-  accesses(instructions: number): AccessLog {
+  accesses(instructions: number, Recorder: typeof AccessRecorder): AccessLog {
     const { vm, host } = this.checkpoints.atStart();
     const driver = new Driver(vm, host.scheduler, (ended) => this.report(ended));
-    return new AccessRecorder(vm, host, this.sites).record(driver, instructions);
+    return new Recorder(vm, host, this.sites).record(driver, instructions);
   }
 
   /** The bottom frame has returned or raised: what raised is written down. */

@@ -226,6 +226,15 @@ function answer(work: Work, question: Inspect): void {
   }
 }
 
+/** What records accesses is loaded by the first question about them. */
+async function tellAccesses(work: Work, instructions: number): Promise<void> {
+  const { AccessRecorder } = await import('./accesses');
+  const { run } = work;
+  if (work !== current || run?.end == null || work.isBehind) return;
+  const accesses = run.accesses(instructions, AccessRecorder);
+  scope.postMessage({ type: 'accessed', run: work.begin.run, accesses });
+}
+
 scope.onmessage = ({ data: message }) => {
   if (message.type === 'run') {
     current = new Work(message);
@@ -256,10 +265,7 @@ scope.onmessage = ({ data: message }) => {
       answer(work, message);
       break;
     case 'accesses':
-      if (run?.end != null && !work.isBehind) {
-        const { instructions } = message;
-        scope.postMessage({ type: 'accessed', run: work.begin.run, accesses: run.accesses(instructions) });
-      }
+      void tellAccesses(work, message.instructions);
       break;
   }
 };

@@ -27,7 +27,7 @@ const isEligible = (/** @type {string} */ id) =>
   (id.startsWith(PYTHON) || id.startsWith(SCHEDULER)) && !OUTLIVING.has(id);
 const PREFIX = '\0rare:';
 /** A function with less text than this is no larger than the call that would stand for it. */
-const TEXT_MIN = 80;
+const TEXT_MIN = 50;
 
 /** @returns {RareList} */
 export const readRareList = () =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AccessRecorder } from '../../engine/accesses';
 import '../../engine/everything';
 import { Run } from '../../engine/run';
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../../events/run';
@@ -12,7 +13,7 @@ function findingsOf(source: string, change: Partial<RunOptions> = {}, settings =
   const run = new Run(source, { ...DEFAULT_RUN_OPTIONS, ...change });
   while (run.end === null) run.step(1_000_000);
   run.takeChunk();
-  return diagnose(new LogIndex(run.log, { source }), settings, run.accesses(200_000));
+  return diagnose(new LogIndex(run.log, { source }), settings, run.accesses(200_000, AccessRecorder));
 }
 
 const said = (findings: readonly Finding[]) =>
