@@ -1,16 +1,14 @@
 """
 The logger of asyncio. While a program has not imported `logging`, what is told goes where `logging` would write it; so
-nobody has to load that for a message, nor `sys` for none.
+nobody has to load that for a message.
 """
 
-from _asyncio import _format_exception, _write_error
+from _asyncio import _format_exception, _imported, _write_error
 
 
 class _Logger:
     def _tell(self, level, message, args, exc_info=None):
-        import sys
-
-        logging = sys.modules.get('logging')
+        logging = _imported('logging')
         if logging is not None:
             getattr(logging.getLogger('asyncio'), level)(message, *args, exc_info=exc_info)
         elif level in ('warning', 'error'):

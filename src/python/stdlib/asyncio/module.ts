@@ -261,6 +261,11 @@ export const asyncioNatives: readonly (readonly [string, Value])[] = [
       return null;
     }),
   ],
+  // What a program has not imported, nobody has to load to find that out.
+  [
+    '_imported',
+    nativeFunction('_imported', 'name, /', (vm, [name]) => vm.modules.get(name as string) ?? null),
+  ],
   ['_is_timer', nativeFunction('_is_timer', 'handle, /', (_vm, [handle]) => handle instanceof PyTimerHandle)],
   ['_is_task', nativeFunction('_is_task', 'value, /', (_vm, [value]) => value instanceof PyTask)],
   ['_now', nativeFunction('_now', '', (vm) => new PyFloat(loopTime(vm)))],
