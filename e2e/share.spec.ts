@@ -29,7 +29,7 @@ test('a link copied from the dialog opens the same run at the same step in a fre
 }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  await page.getByRole('radio', { name: 'Preemptive' }).check({ force: true });
+  await page.getByLabel('Scheduler', { exact: true }).selectOption('preemptive');
   await expect.poll(() => lastStepOf(page)).toBeGreaterThan(5);
   for (let i = 0; i < 9; i++) await button(page, 'Step forward').click();
   const step = await stepOf(page);
@@ -48,14 +48,14 @@ test('a link copied from the dialog opens the same run at the same step in a fre
   await other.goto(link);
   await expect.poll(() => stepOf(other)).toBe(step);
   await expect(sentence(other)).toHaveText(told);
-  await expect(other.getByRole('radio', { name: 'Preemptive' })).toBeChecked();
+  await expect(other.getByLabel('Scheduler', { exact: true })).toHaveValue('preemptive');
   await expect(other.getByText('This is not the run')).toHaveCount(0);
   // The same page hands on the same run: the hash is in the link.
   await openShare(other);
   expect(await dialog(other).getByRole('textbox', { name: 'Link', exact: true }).inputValue()).toBe(link);
   await other.keyboard.press('Escape');
   // Once something is changed, the address no longer says otherwise.
-  await other.getByRole('radio', { name: 'Cooperative' }).check({ force: true });
+  await other.getByLabel('Scheduler', { exact: true }).selectOption('cooperative');
   await expect.poll(() => new URL(other.url()).hash).toBe('');
   await context.close();
 });

@@ -12,11 +12,11 @@ export interface Asking {
   readonly atUs: number;
 }
 
-/** Who waits for a line at a moment; null where nobody does. */
+/** Who waits for a line at a moment; null where nobody does, or only for lines that are known to come. */
 export function askingAt(index: LogIndex, moment: Moment): Asking | null {
   if (index.asks.length === 0) return null;
   const asking = stateAt(index, moment)
-    .schedulables.filter(({ waitReason }) => waitReason === 'input')
+    .schedulables.filter(({ waitReason, dueUs }) => waitReason === 'input' && dueUs < 0)
     .sort((a, b) => a.sinceMoment - b.sinceMoment);
   if (asking.length === 0) return null;
   const { events } = index.log.partsOf(moment);

@@ -47,7 +47,8 @@ export function writePlain(source: string, options: RunOptions, at?: LinkPlace):
   }
   const fragment = ['#code='.concat(encodeURIComponent(source)), ...words].join('&');
   const back = readPlain(fragment);
-  const isSame = back !== null && JSON.stringify(back.link.options) === JSON.stringify(options);
+  if (back === null) return null;
+  const isSame = JSON.stringify(differenceOf(back.link.options)) === JSON.stringify(differenceOf(options));
   return isSame ? fragment : null;
 }
 
