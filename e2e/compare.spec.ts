@@ -7,23 +7,7 @@ import { button, open, paste, playhead, region, sentence } from './player';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const RACE = `import asyncio
-
-counter = 0
-
-async def add(n):
-    global counter
-    for _ in range(n):
-        counter += 1
-
-async def main():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(add(20), name="ada")
-        group.create_task(add(20), name="bob")
-    print("counter is", counter)
-
-asyncio.run(main())
-`;
+const RACE = readFileSync(new URL('../src/derive/divergence/two-counters.py', import.meta.url), 'utf8');
 
 const HOG = readFileSync(new URL('../src/examples/hog.py', import.meta.url), 'utf8');
 

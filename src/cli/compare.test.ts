@@ -1,26 +1,9 @@
 import '../engine/everything';
 import { describe, expect, it } from 'vitest';
+import COUNTER from '../derive/divergence/two-counters.py?raw';
 import { UsageError } from './command-line';
 import { compare } from './compare';
 import { compareUsage, parseCompare, splitWords } from './compare-command';
-
-const COUNTER = `import asyncio
-
-counter = 0
-
-async def add(n):
-    global counter
-    for _ in range(n):
-        counter += 1
-
-async def main():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(add(20), name="ada")
-        group.create_task(add(20), name="bob")
-    print("counter is", counter)
-
-asyncio.run(main())
-`;
 
 function compared(source: string, ...args: string[]) {
   return compare(source, parseCompare(['x.py', ...args])!, undefined);

@@ -5,25 +5,8 @@ import { tellBranch } from './comparison';
 import { Comparison, firstDivergence } from './divergence';
 import { Items } from './divergence/items';
 import { SamePoints } from './divergence/same-point';
+import COUNTER from './divergence/two-counters.py?raw';
 import { LogIndex } from './log-index';
-
-const COUNTER = `import asyncio
-
-counter = 0
-
-async def add(n):
-    global counter
-    for _ in range(n):
-        counter += 1
-
-async def main():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(add(20), name="ada")
-        group.create_task(add(20), name="bob")
-    print("counter is", counter)
-
-asyncio.run(main())
-`;
 
 function run(source: string, options: Partial<RunOptions> = {}): LogIndex {
   return new LogIndex(runToEnd(source, { ...DEFAULT_RUN_OPTIONS, ...options }).log, { source });

@@ -301,7 +301,33 @@ class WeakSet(_Container, MutableSet):
         return repr(self.data)
 
 
-class WeakValueDictionary(_Container, MutableMapping):
+class _WeakMapping(_Container, MutableMapping):
+    """What the two dicts have in common."""
+
+    def copy(self):
+        made = self.__class__()
+        for key, value in self.items():
+            made[key] = value
+        return made
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not hasattr(other, 'items'):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x}>'
+
+
+class WeakValueDictionary(_WeakMapping):
     """A dict that doesn't keep its values alive: an entry goes when its value dies."""
 
     def __init__(self, other=(), /, **kw):
@@ -413,30 +439,8 @@ class WeakValueDictionary(_Container, MutableMapping):
         for key, value in kw.items():
             self[key] = value
 
-    def copy(self):
-        made = self.__class__()
-        for key, value in self.items():
-            made[key] = value
-        return made
 
-    __copy__ = copy
-
-    def __or__(self, other):
-        if not hasattr(other, 'items'):
-            return NotImplemented
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x}>'
-
-
-class WeakKeyDictionary(_Container, MutableMapping):
+class WeakKeyDictionary(_WeakMapping):
     """A dict that doesn't keep its keys alive: an entry goes when its key dies."""
 
     def __init__(self, dict=None):
@@ -517,28 +521,6 @@ class WeakKeyDictionary(_Container, MutableMapping):
                 self[key] = value
         if kw:
             self.update(kw)
-
-    def copy(self):
-        made = self.__class__()
-        for key, value in self.items():
-            made[key] = value
-        return made
-
-    __copy__ = copy
-
-    def __or__(self, other):
-        if not hasattr(other, 'items'):
-            return NotImplemented
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x}>'
 
 
 class ProxyType:

@@ -1,12 +1,10 @@
 import { ChevronLeft, ChevronRight, GitFork, Pause, Play, SkipBack } from 'lucide-react';
 import { timeAtUs } from '../../derive/clock';
-import { GRAINS, type Grain } from '../../derive/types';
 import controls from '../controls/controls.module.css';
-import { formatClock, formatCount, formatSpeed } from '../format';
+import { formatClock, formatCount } from '../format';
 import { Key } from '../transport/Key';
+import { PaceControls } from '../transport/PaceControls';
 import scrubber from '../transport/Scrubber.module.css';
-import { SPEED_STOPS, speedStopOf } from '../transport/speed';
-import { GRAIN_NAMES } from '../transport/TransportBar';
 import styles from '../transport/TransportBar.module.css';
 import own from './ComparePage.module.css';
 import { useComparison, useComparisonState, usePanesMoved } from './comparison-context';
@@ -114,40 +112,7 @@ export function CompareTransport() {
         {sync !== 'time' && `${formatCount(at)} / ${formatCount(last)} · `}
         {clock.text} {clock.unit}
       </p>
-      <label className={styles.choice}>
-        <span>Step by</span>
-        <select
-          className={controls.select}
-          aria-label="Step by"
-          value={grain}
-          onChange={(event) => comparison.changePreferences({ grain: event.target.value as Grain })}
-        >
-          {GRAINS.map((one) => (
-            <option key={one} value={one}>
-              {GRAIN_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={`${styles.choice} ${styles.speed}`}>
-        <span>Speed</span>
-        <input
-          className={styles.range}
-          type="range"
-          aria-label="Speed"
-          aria-valuetext={`${formatSpeed(speed)} steps a second`}
-          min={0}
-          max={SPEED_STOPS.length - 1}
-          step={1}
-          value={speedStopOf(speed)}
-          onChange={(event) =>
-            comparison.changePreferences({ speed: SPEED_STOPS[Number(event.target.value)] })
-          }
-        />
-        <span className={styles.perSecond} title="Steps a second">
-          {formatSpeed(speed)}/s
-        </span>
-      </label>
+      <PaceControls grain={grain} speed={speed} onChange={(change) => comparison.changePreferences(change)} />
     </footer>
   );
 }

@@ -9,22 +9,14 @@ import {
 } from 'lucide-react';
 import { timeAtUs } from '../../derive/clock';
 import type { LogIndex } from '../../derive/log-index';
-import { GRAINS, type Grain } from '../../derive/types';
 import type { Cursor } from '../../session/state';
 import controls from '../controls/controls.module.css';
-import { formatClock, formatCount, formatSpeed } from '../format';
+import { formatClock, formatCount } from '../format';
 import { useSession, useSessionState } from '../session-context';
 import { Key } from './Key';
+import { PaceControls } from './PaceControls';
 import { Scrubber } from './Scrubber';
-import { SPEED_STOPS, speedStopOf } from './speed';
 import styles from './TransportBar.module.css';
-
-export const GRAIN_NAMES: Readonly<Record<Grain, string>> = {
-  instruction: 'Instruction',
-  line: 'Line',
-  await: 'Await point',
-  switch: 'Switch',
-};
 
 const ICON = { size: 16, 'aria-hidden': true, strokeWidth: 2 } as const;
 
@@ -116,38 +108,7 @@ export function TransportBar() {
         {formatCount(step)} / {formatCount(last)} · {clock.text} {clock.unit}
         {cpu !== 'realistic' && <small> · {cpu} CPU</small>}
       </p>
-      <label className={styles.choice}>
-        <span>Step by</span>
-        <select
-          className={controls.select}
-          aria-label="Step by"
-          value={grain}
-          onChange={(event) => session.changePreferences({ grain: event.target.value as Grain })}
-        >
-          {GRAINS.map((one) => (
-            <option key={one} value={one}>
-              {GRAIN_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={`${styles.choice} ${styles.speed}`}>
-        <span>Speed</span>
-        <input
-          className={styles.range}
-          type="range"
-          aria-label="Speed"
-          aria-valuetext={`${formatSpeed(speed)} steps a second`}
-          min={0}
-          max={SPEED_STOPS.length - 1}
-          step={1}
-          value={speedStopOf(speed)}
-          onChange={(event) => session.setSpeed(SPEED_STOPS[Number(event.target.value)])}
-        />
-        <span className={styles.perSecond} title="Steps a second">
-          {formatSpeed(speed)}/s
-        </span>
-      </label>
+      <PaceControls grain={grain} speed={speed} onChange={(change) => session.changePreferences(change)} />
     </footer>
   );
 }
